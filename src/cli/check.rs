@@ -25,7 +25,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let mut store = scene.existing_store(&scene.settings()?)?;
+    let mut store = scene.existing_store(&scene.settings_as_far_as_right()?)?;
     if let Some(reason) = &args.acknowledge {
         store.setback_acknowledge(reason)?;
     }

@@ -25,7 +25,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let store = scene.existing_store(&scene.settings()?)?;
+    let store = scene.existing_store(&scene.settings_as_far_as_right()?)?;
     let said = args.query.join(" ");
     if args.all {
         return everything(&store.find_everything(&said, args.limit)?, &said, args.json, scene, out);

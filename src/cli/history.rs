@@ -9,7 +9,7 @@ use crate::{
 use serde_json::{Value, json};
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let store = scene.existing_store(&scene.settings()?)?;
+    let store = scene.existing_store(&scene.settings_as_far_as_right()?)?;
     let said = args.said();
     let Some(record) = store.record_named(&said)? else {
         return Err(Fault::Nothing(words(scene.lang).no_such_file(&said)));

@@ -80,6 +80,18 @@ impl Scene {
         Ok(settings)
     }
 
+    /// Reads the settings for what hardly needs them: where they are wrong that is said, and the defaults hold.
+    pub(super) fn settings_as_far_as_right(&self) -> Result<Settings, Fault> {
+        self.ensure_named_file()?;
+        let path = self.settings_file();
+        let (settings, mistakes) = Settings::read_as_far_as_right(&path)?;
+        if !mistakes.is_empty() {
+            self.say_passed_over(&[ConfigError::Settings { path, mistakes }]);
+        }
+        self.say_passed_over(&settings.passed_over);
+        Ok(settings)
+    }
+
     /// Reads the working calendar: the official years and the user's own file.
     pub(super) fn calendar(&self) -> Result<WorkCalendar, Fault> {
         Ok(self.settings_files().read()?.calendar)

@@ -13,7 +13,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
     let w = words(scene.lang);
-    let settings = scene.settings()?;
+    let settings = scene.settings_as_far_as_right()?;
     let database = scene.database();
     let mut all: Vec<(&str, &str, PathBuf)> = vec![
         ("database", w.path_database(), database.clone()),

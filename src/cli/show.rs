@@ -53,7 +53,7 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault> {
-    let settings = scene.settings()?;
+    let settings = scene.settings_as_far_as_right()?;
     let store = scene.existing_store(&settings)?;
     let text = args.said();
     let order = match store.record_named(&text)? {

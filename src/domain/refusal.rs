@@ -82,6 +82,8 @@ pub enum Why {
     },
     /// An order or a quotation needs at least one line.
     NoLines,
+    /// A tracking entry says nothing at all.
+    NothingSaid,
     /// A number of another kind of record was given where one of this kind is meant.
     OfKind {
         /// What was said.

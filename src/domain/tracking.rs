@@ -68,10 +68,13 @@ impl Progress {
         (!given.is_empty()).then(|| (given.iter().sum::<u32>() / given.len() as u32) as u8)
     }
 
-    /// Checks the entry of an order received on `received`: percentages up to 100, texts within their length, and no
-    /// delivery expected before the order came in.
+    /// Checks the entry of an order received on `received`: that it says anything, percentages up to 100, texts within their
+    /// length, and no delivery expected before the order came in.
     pub fn check(&self, received: NaiveDate) -> Result<(), Vec<Refusal>> {
         let mut found: Vec<Refusal> = faults(self).collect();
+        if *self == Progress::default() {
+            found.push(Refusal::at(Field::DoneToday, Why::NothingSaid));
+        }
         if self.expected_delivery.is_some_and(|d| d < received) {
             found.push(Refusal::at(Field::ExpectedDelivery, Why::Before(received)));
         }
@@ -88,6 +91,11 @@ pub fn check_day(day: NaiveDate, today: NaiveDate, received: NaiveDate) -> Resul
         return Err(Refusal::at(Field::OnDay, Why::Before(received)));
     }
     Ok(())
+}
+
+/// Returns the day a delivery was expected on, where an entry of `day` can expect it no more: it has gone by.
+pub fn gone_by(expected: Option<NaiveDate>, day: NaiveDate) -> Option<NaiveDate> {
+    expected.filter(|expected| *expected < day)
 }
 
 /// Returns whether an entry written today for this day is filled in late (T3).

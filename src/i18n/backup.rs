@@ -99,8 +99,8 @@ pub fn second_away(folder: &str, why: ErrorKind, lang: Lang) -> String {
     };
     sentence!(
         lang,
-        "the backup is made, but not in the second place {folder}: {why}; connect it, or set backup_to",
-        "已备份，但未能写入第二处 {folder}：{why}；请接入该位置，或修改设置 backup_to"
+        "backups cannot be kept in the second place {folder}: {why}; connect it, or set backup_to",
+        "备份的第二处 {folder} 无法写入：{why}；请接入该位置，或修改设置 backup_to"
     )
 }
 

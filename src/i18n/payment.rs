@@ -129,6 +129,10 @@ words! {
     excess_hint = "only when more than what is open", "仅在超出未收金额时填写";
     amount_hint = "a refund is negative", "退款填负数";
     write_off = "Rest written off because", "尾差核销理由";
+    much_written_off(amount: &str, currency: &str, share: i64) =
+        "{amount} {currency}, {share}% of what is owed, is written off; the reason should say who allowed it",
+        "尾差核销 {amount} {currency}，占应收的 {share}%；理由中应写明由谁同意";
+    written_off(amount: &str, currency: &str) = "{amount} {currency} written off", "核销 {amount} {currency}";
     write_off_hint = "settles the order with a difference", "填写后按差额结算订单";
     all_paid = "everything is paid", "款项已全部收到";
     now_open(number: &str, amount: &str, open: &str) = "{number}: received {amount}, open {open}",

@@ -48,6 +48,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "“{said}”是{is}的编号", is = is.label(lang);
         Why::FiledUnder(number) => "{number} is filed under its order's number and stays with that order; void it and register it anew",
             "{number} 按所属订单编号归档，不能改到其他订单；请作废后重新登记";
+        Why::NothingSaid => "nothing is said: fill in a percentage, what was done, a problem or the next step",
+            "尚未填写任何内容：请填写进度、今日完成、问题或下一步中的一项";
         Why::NoLines => "fill in at least one line", "至少要填写一行明细";
         Why::CustomerExists(n) => "\"{n}\" is a customer already; pick it from the list",
             "客户“{n}”已存在，请直接从列表中选择";
@@ -275,6 +277,8 @@ pub fn error(error: &Error, lang: Lang) -> String {
             "已放弃等待：没有存入任何内容，显示的可能不是最新；按 F5 重新读取";
         Error::Stale => "another window has just changed this; save again to see what",
             "其他窗口刚刚改过此处，请再次保存以查看";
+        Error::Tried => "it was only tried whether this may be saved; nothing was stored, save it again",
+            "仅试存检查，未存入任何内容，请再次保存";
         Error::ReadOnly => "the desk file is read-only; give yourself write permission on the file and its folder, then start again",
             "数据文件为只读；请为文件及其文件夹开放写权限后重新启动";
         Error::Newer { file, ours } => "the desk file has version {file}, this program knows up to {ours}; install the newer orderdesk, the file is untouched",

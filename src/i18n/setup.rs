@@ -13,6 +13,8 @@ words! {
         "按 {save} 全部采用；以后按 {settings} 随时可改。";
     kept_in(file: &str) = "Kept in {file}, where every other setting is explained too.",
         "已保存到 {file}，其他设置项也都有说明。";
+    second_away(folder: &str) = "The second place of the backups, {folder}, is not there now.",
+        "备份的第二处 {folder} 现在不在，请核对或接入。";
     doors = "How do you want to begin?", "从哪里开始？";
     practice = "A practice desk", "练习数据";
     practice_detail = "a month of made-up orders, in a file of its own", "虚构的一个月订单，存于单独文件，可随意试用";

@@ -50,6 +50,8 @@ words! {
     none_selected = "no order is selected", "没有选中订单";
     already(n: &str, key: &str) = "{n} has its entry; {key} corrects it", "{n} 当天已填，按 {key} 修改";
     first_entry(n: &str) = "{n} was never written about: its first entry", "{n} 尚无跟踪记录，请填写第一条";
+    expected_gone(day: &str) = "delivery was expected on {day}, which has gone by: when is it expected now?",
+        "预计交期 {day} 已过：现在预计哪天交货？";
     saved(n: &str, written: u64, of: u64) = "{n} written, {written}/{of}", "{n} 已填，{written}/{of}";
     all_done(n: u64, day: &str) = "All {n} entries of {day} are written.", "{day} 的 {n} 条跟踪记录已全部填完。";
     nobody = "no order is tracked on this day", "当天没有需要跟踪的订单";

@@ -21,6 +21,8 @@ words! {
     leave_draft(title: &str) = "\"{title}\" is not saved. It is kept as a draft; the next start asks about it.",
         "“{title}”尚未保存。已存为草稿，下次启动时会询问是否继续。";
     leave_question = "Leave now?", "现在退出吗？";
+    draft_kept_here = "Kept until the program is left: open the form again to continue.",
+        "已暂存，退出程序前再次打开此表单即可继续。";
     draft_kept = "Kept as a draft: open the form again to continue.", "已存为草稿，再次打开此表单即可继续。";
     drafts_kept(n: usize, titles: &str, key: &str) =
         { match n {
@@ -82,6 +84,7 @@ words! {
     by_chance(said: &str) = "nothing has the number {said}; the lines below only hold these digits: mark one to take it",
         "没有编号为 {said} 的记录；下列各项仅文字中含有这些数字，如需打开请先选中";
     free_text = "suggestions; other text is fine", "仅供参考，可填其他内容";
+    type_a_name = "type its name", "键入名称";
     suggest_keys = "Enter takes the marked one, Tab keeps what is typed", "Enter 选用，Tab 保留已输入的内容";
     empty_section(key: &str) = "Nothing here yet; {key} adds the first.", "暂无记录，按 {key} 新建。";
     close_first = "close this first, then switch the language", "请先关闭此窗口，再切换语言";

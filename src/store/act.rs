@@ -110,6 +110,12 @@ impl Store {
         self.seen = Some(seen);
     }
 
+    /// Makes the next action end in [`Error::Tried`] where its rule lets it pass: nothing is stored, and it is known that it
+    /// would have been.
+    pub fn only_try(&mut self) {
+        self.only_tries = true;
+    }
+
     /// Returns the number of the newest action; zero when there is none.
     pub fn newest_action(&self) -> Result<i64> {
         history::newest(&self.conn)
@@ -129,7 +135,7 @@ impl Store {
     }
 
     fn attempt<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        let seen = self.seen.take();
+        let (seen, only_tries) = (self.seen.take(), std::mem::take(&mut self.only_tries));
         self.ensure_writable()?;
         let now = self.clock.now();
         self.prepare_to_write()?;
@@ -162,6 +168,9 @@ impl Store {
             if !tx.is_named.get() {
                 assert_eq!(tx.total_changes(), begun, "a rule wrote without saying what it does");
                 return Ok(out);
+            }
+            if only_tries {
+                return Err(Error::Tried);
             }
             tx.index_so_far()?;
             let hash = history::seal(&tx, action)?;

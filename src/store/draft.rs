@@ -83,7 +83,7 @@ impl Store {
 
     /// Ends what [`draft_ends_with`](Store::draft_ends_with) began and tells whether an action took the draft with it.
     pub fn draft_settle(&mut self) -> bool {
-        self.seen = None;
+        (self.seen, self.only_tries) = (None, false);
         self.ending_draft.take().is_none()
     }
 

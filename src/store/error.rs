@@ -25,6 +25,9 @@ pub enum Error {
     /// Something was stored since the record was read that was to be changed.
     #[error("the record was changed meanwhile")]
     Stale,
+    /// The action would have passed, and was only tried; nothing is stored.
+    #[error("only tried, nothing was stored")]
+    Tried,
     /// The file or its folder is read-only.
     #[error("the database is read-only")]
     ReadOnly,

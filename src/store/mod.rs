@@ -164,6 +164,8 @@ pub struct Store {
     ending_draft: Option<(String, DraftOf)>,
     /// The newest action that whoever asks for the next one has seen.
     seen: Option<i64>,
+    /// Whether the next action is only tried.
+    only_tries: bool,
     /// Whether the connection has the triggers of the history.
     writes_history: bool,
     /// So many rows were written when the log was brought into the file last.

@@ -276,6 +276,7 @@ impl Store {
             last_copy: None,
             ending_draft: None,
             seen: None,
+            only_tries: false,
             writes_history: false,
             brought_in: 0,
             told: Default::default(),

@@ -46,6 +46,8 @@ pub enum Effect {
     Open(String),
     /// Returns the terminal back to the shell for a while.
     Suspend,
+    /// Draws everything anew, whatever has written over it.
+    Repaint,
     /// Ends the program.
     Leave,
     /// Names the window.
@@ -376,7 +378,10 @@ impl App {
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
             Action::Drafts => self.list_drafts(),
             Action::Undo => self.ask_to_undo(),
-            Action::Refresh => Ok(Cmd::Reload),
+            Action::Refresh => {
+                self.effects.push_back(Effect::Repaint);
+                Ok(Cmd::Reload)
+            }
             // a form speaks the language it was opened in
             Action::SwitchLanguage if self.stack.iter().any(|layer| layer.scope().is_dialog()) => {
                 Ok(Cmd::warn(words(self.cx.lang).close_first()))

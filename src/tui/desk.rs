@@ -69,6 +69,7 @@ pub fn run(
                         }
                     }
                     Effect::Title(title) => terminal.name_window(&title)?,
+                    Effect::Repaint => terminal.repaint()?,
                     Effect::Suspend => suspend(app, terminal)?,
                     Effect::Leave => return Ok(()),
                 }

@@ -20,7 +20,6 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
     style::{Modifier, Style},
     text::{Line, Span},
-    widgets::{Paragraph, Wrap},
 };
 
 /// Columns and rows below which the desk only asks for a larger window.
@@ -41,8 +40,8 @@ pub struct Parts {
 impl Parts {
     /// Divides the window; a long notice takes up to three rows.
     pub fn of(area: Rect, notice: Option<&Notice>) -> Parts {
-        let long = notice.map_or(0, |n| text::width(&n.text) + 2);
-        let rows = (long.div_ceil(usize::from(area.width).saturating_sub(1).max(1))).clamp(1, 3) as u16;
+        let room = usize::from(area.width).saturating_sub(1).max(1);
+        let rows = notice.map_or(1, |n| text::wrap(&said(n), room).len()).clamp(1, 3) as u16;
         let layout = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(rows), Constraint::Length(1)];
         let [tabs, body, notice, footer] = Layout::vertical(layout).areas(area);
         Parts { tabs, body, notice, footer }
@@ -60,7 +59,7 @@ pub fn step_back(frame: &mut Frame, area: Rect, above: &dyn Layer) {
 pub fn too_small(frame: &mut Frame, view: &View) {
     let area = frame.area();
     let text = words(view.lang).too_small(area.width, area.height);
-    frame.render_widget(Paragraph::new(text).wrap(Wrap { trim: true }), area);
+    draw_wrapped(frame, area, &text, Style::new());
 }
 
 /// Draws digits, names and counts of the tabs, and the day at the right.
@@ -129,14 +128,33 @@ pub fn day_note(day: chrono::NaiveDate, view: &View) -> String {
 /// Draws the notice.
 pub fn notice(frame: &mut Frame, area: Rect, notice: Option<&Notice>, view: &View) {
     let Some(notice) = notice else { return };
-    let (mark, style) = match notice.level {
-        Level::Info => ("", view.theme.text),
-        Level::Warning => ("! ", view.theme.warning),
-        Level::Error => ("! ", view.theme.error),
+    let style = match notice.level {
+        Level::Info => view.theme.text,
+        Level::Warning => view.theme.warning,
+        Level::Error => view.theme.error,
     };
-    let text = Paragraph::new(format!("{mark}{}", notice.text)).style(style).wrap(Wrap { trim: true });
+    let text = said(notice);
     // one blank at the left, as everything else on the page has
-    frame.render_widget(text, Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(1), ..area });
+    let place = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(1), ..area };
+    draw_wrapped(frame, place, &text, style);
+}
+
+/// Writes a notice with its mark.
+fn said(notice: &Notice) -> String {
+    let mark = if notice.level == Level::Info { "" } else { "! " };
+    text::clean_multiline(&format!("{mark}{}", notice.text))
+}
+
+/// Draws a text over the rows of an area; what does not fit ends in `..`.
+fn draw_wrapped(frame: &mut Frame, area: Rect, text: &str, style: Style) {
+    let rows = text::wrap(text, usize::from(area.width).max(1));
+    let last = usize::from(area.height).saturating_sub(1);
+    for (i, y) in (0..rows.len()).zip(area.y..area.bottom()) {
+        // the rest of what is too long stands in the last row, to be cut there
+        let end = if i == last { text.len() } else { rows[i].end };
+        let row = text::clip(text::clean(&text[rows[i].start..end]).trim_end(), usize::from(area.width));
+        frame.render_widget(Line::styled(row, style), Rect { y, height: 1, ..area });
+    }
 }
 
 /// Draws the keys that matter most here, as many as fit; help always stands at the right.

@@ -145,11 +145,12 @@ fn begin(start: &Start, given: Vec<(Setting, SettingValue)>, cx: &mut Cx) -> Out
 fn doors(start: &Start, cx: &Cx) -> Choices {
     let w = words(cx.lang);
     let practice = start.practice.clone();
-    let text = match &cx.files {
-        Some(files) => w.kept_in(&files.settings().display().to_string()),
-        None => String::new(),
-    };
-    Choices::new(w.doors(), text)
+    let kept = cx.files.as_ref().map(|files| w.kept_in(&files.settings().display().to_string()));
+    // one that is written with a slip is seen now, and not with the first backup
+    let away = cx.settings.backup_to.as_deref().filter(|folder| !folder.is_dir());
+    let away = away.map(|folder| w.second_away(&folder.display().to_string()));
+    let text: Vec<String> = kept.into_iter().chain(away).collect();
+    Choices::new(w.doors(), text.join("\n"))
         .choice(w.practice(), w.practice_detail(), move |cx| Ok(Cmd::Pop.then(practise(practice.clone(), cx))))
         .choice(w.import(), w.import_detail(), |_| Ok(Cmd::Pop.then(Cmd::Perform(Action::Import))))
         .choice(w.empty(), w.empty_detail(), |cx| {

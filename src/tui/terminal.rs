@@ -12,7 +12,9 @@ use crossterm::{
     cursor::{SetCursorStyle, Show},
     event::{self as term, DisableBracketedPaste, EnableBracketedPaste, KeyEventKind},
     execute,
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode},
+    terminal::{
+        Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+    },
 };
 use ratatui::{Frame, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 use reply::{Heard, Reply};
@@ -158,7 +160,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetCursorStyle::SteadyBar)
+    // a terminal without a second screen still shows what stood there, and a blank is drawn only where something was
+    let empty = Clear(ClearType::All);
+    execute!(io::stdout(), EnterAlternateScreen, empty, EnableBracketedPaste, SetCursorStyle::SteadyBar)
 }
 
 /// Returns the terminal back as it was; does nothing the second time, and no harm when the terminal is gone.

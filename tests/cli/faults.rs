@@ -93,6 +93,11 @@ fn refused_data_are_status_three_and_change_nothing() {
     assert_eq!(home.run(&["find", "公司", "--json"]).out, before);
     std::fs::write(home.path("s.toml"), "loan_days = 99\n").unwrap();
     assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3);
+    // what only looks something up does so all the same, and says what is wrong
+    for args in [&["find", "公司", "--json"][..], &["show", "1"], &["history", "1"], &["check"], &["paths"]] {
+        let got = home.run(&[&["--config", "s.toml"], args].concat());
+        assert!(got.status == 0 && got.err.contains("loan_days = 99"), "{args:?} {got:?}");
+    }
     std::fs::write(home.path("s.toml"), "retention_years = 0\n").unwrap();
     assert_eq!(home.run(&["--config", "s.toml", "today"]).status, 3);
     for refused in ["discount_asked = 101\n", "price_asked = 1001\n", "specialist = \"李雯\"\nmanager = \" 李雯\"\n"]

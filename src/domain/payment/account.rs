@@ -158,8 +158,8 @@ impl Account {
     }
 
     /// Makes the amounts due follow what is charged: shares are split anew, of a cancelled order nothing stays due beyond
-    /// what was shipped, and costs, with whatever of a cancelled order no other amount is there for, are an amount of
-    /// their own, due on the day the request was carried out.
+    /// what was shipped, and costs, with whatever no other amount is there for, are an amount of their own, due on the day
+    /// the request was carried out: nobody can pay more on a day that had passed when more was agreed.
     pub fn follow(&mut self, carried_out_on: Option<NaiveDate>) {
         let is_planned = |due: &Due| due.term.event.is_planned();
         let shares: Vec<Percent> = self.dues.iter().filter(|d| is_planned(d)).filter_map(|d| d.term.share).collect();
@@ -168,7 +168,11 @@ impl Account {
         if is_by_share {
             let amounts = split(self.total, &shares);
             let dues = self.dues.iter_mut().filter(|d| d.term.event.is_planned());
-            dues.zip(amounts).for_each(|(due, amount)| due.term.amount = amount);
+            for (due, amount) in dues.zip(amounts) {
+                let had_passed =
+                    due.id != 0 && carried_out_on.is_some_and(|on| due.term.due_on.is_some_and(|day| day < on));
+                due.term.amount = if had_passed { due.term.amount.min(amount) } else { amount };
+            }
         } else if self.is_cancelled {
             let mut rest = self.total.0;
             for at in self.order() {
@@ -180,7 +184,7 @@ impl Account {
             }
         }
         let laid_down: i64 = self.dues.iter().filter(|d| is_planned(d)).map(|d| d.term.amount.0).sum();
-        let gap = if self.is_cancelled { self.total.0 - laid_down } else { 0 };
+        let gap = if self.is_cancelled || is_by_share { self.total.0 - laid_down } else { 0 };
         let amount = Money(gap + self.cost().0);
         match self.dues.iter_mut().find(|d| !d.term.event.is_planned()) {
             Some(own) => own.term.amount = amount,
@@ -406,6 +410,28 @@ mod tests {
             a.follow(Some(day(8)));
             assert_eq!(a, again, "following twice changes nothing");
         }
+    }
+
+    #[test]
+    fn what_a_change_adds_to_an_amount_whose_day_had_passed_is_due_when_it_was_carried_out() {
+        let by_share = |ordinal, share: i64, amount, on| {
+            let mut due = due(ordinal, amount, on);
+            (due.id, due.term.share) = (i64::from(ordinal), Some(Percent(share * 10_000)));
+            due
+        };
+        let mut a = account(vec![by_share(1, 30, 300, Some(5)), by_share(2, 70, 700, None)], &[(5, 300)], 0);
+        a.total = Money(2_000);
+        for _ in 0..2 {
+            a.follow(Some(day(20)));
+            assert_eq!(a.dues.iter().map(|d| d.term.amount.0).collect::<Vec<_>>(), [300, 1_400, 300]);
+            assert_eq!((a.dues[2].term.due_on, a.difference()), (Some(day(20)), Money::ZERO));
+        }
+        a.reckon(day(1));
+        assert_eq!(a.overdue(day(20)), Money::ZERO, "the customer is not late with what was agreed today");
+        // less than before lowers what was laid down, and takes back what was added
+        a.total = Money(500);
+        a.follow(Some(day(20)));
+        assert_eq!(a.dues.iter().map(|d| d.term.amount.0).collect::<Vec<_>>(), [150, 350, 0]);
     }
 
     proptest! {

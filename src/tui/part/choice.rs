@@ -15,7 +15,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::fmt::Display;
 
 /// Lists no longer than this are picked by digits; in a longer one a digit is an amount typed one field off.
-const BY_DIGIT: usize = 9;
+pub(super) const BY_DIGIT: usize = 9;
 
 /// One of the choices.
 #[derive(Clone)]
@@ -33,6 +33,10 @@ pub struct Choice {
     pub(super) options: Vec<ChoiceItem>,
     pub(super) at: Option<usize>,
     typed: String,
+    /// What was chosen before the first of these letters.
+    before: Option<usize>,
+    /// Whether the next letter begins anew: the field was left, and one comes back to it.
+    is_anew: bool,
 }
 
 impl ChoiceItem {
@@ -87,7 +91,7 @@ pub fn currencies() -> impl Iterator<Item = ChoiceItem> {
 
 impl Choice {
     pub(super) fn new(options: Vec<ChoiceItem>) -> Choice {
-        Choice { options, at: None, typed: String::new() }
+        Choice { options, at: None, typed: String::new(), before: None, is_anew: false }
     }
 
     pub(super) fn chosen(&self) -> Option<&ChoiceItem> {
@@ -99,9 +103,10 @@ impl Choice {
         self.at = self.options.iter().position(|o| o.code == code);
     }
 
-    /// Begins to be typed into; what fits nothing stays until it is taken back.
+    /// Begins to be typed into; what fits nothing stays until something else is typed.
     pub(super) fn enter(&mut self) {
-        if self.unknown().is_none() {
+        self.is_anew = self.unknown().is_some();
+        if !self.is_anew {
             self.typed.clear();
         }
     }
@@ -143,7 +148,10 @@ impl Choice {
             return false;
         }
         let to = match key.code {
-            KeyCode::Char(c) if !matches!(c, ' ' | '\u{3000}') || self.goes_on(' ') => {
+            KeyCode::Char(c) if !matches!(c, ' ' | '\u{3000}') || (!self.is_anew && self.goes_on(' ')) => {
+                if std::mem::take(&mut self.is_anew) {
+                    self.typed.clear();
+                }
                 self.letter(c);
                 return true;
             }
@@ -169,6 +177,9 @@ impl Choice {
     /// Letters that go on towards a name stay with it, so that typing 不合格 does not end at 合格; another first letter after
     /// a first letter begins anew, and the same one goes on to the next choice.
     fn letter(&mut self, c: char) {
+        if self.typed.is_empty() {
+            self.before = self.at;
+        }
         let letter = halfwidth(&c.to_string());
         let count = self.options.len();
         let digit = letter.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < count);
@@ -193,7 +204,8 @@ impl Choice {
             Some(to) => (self.at, self.typed) = (Some(to), so_far),
             None => match anew().filter(|_| is_first) {
                 Some(to) => (self.at, self.typed) = (Some(to), letter),
-                None => self.typed = so_far,
+                // letters that lead nowhere have chosen nothing on their way
+                None => (self.at, self.typed) = (self.before, so_far),
             },
         }
     }
@@ -247,6 +259,19 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_lead_nowhere_change_nothing_and_are_typed_over_when_one_comes_back() {
+        let mut choice = currencies();
+        for c in "cat".chars() {
+            choice.key(KeyEvent::from(KeyCode::Char(c)));
+        }
+        assert_eq!(choice.chosen().map(|o| o.code.as_str()), Some("CNY"), "not CAD, on the way");
+        assert_eq!(choice.unknown(), Some("cat"));
+        choice.enter();
+        assert_eq!(choice.unknown(), Some("cat"), "it is still to be seen");
+        assert_eq!(typed(choice, "美元"), ("USD".into(), None));
+    }
+
+    #[test]
     fn of_figures_the_one_is_chosen_that_is_typed() {
         let limits =
             || Choice::new(["0.65", "1.0", "1.5", "2.5", "4.0", "6.5"].map(|n| ChoiceItem::from((n, n))).into());
@@ -284,7 +309,7 @@ mod tests {
         assert_eq!(press(KeyCode::Char('p')), (Some(0), None));
         assert_eq!(press(KeyCode::Char('p')), (Some(1), None));
         assert_eq!(press(KeyCode::Char('h')), (Some(2), None));
-        assert_eq!(press(KeyCode::Char('z')), (Some(2), Some("hz".into())));
+        assert_eq!(press(KeyCode::Char('z')), (None, Some("hz".into())), "nothing was chosen before");
         assert_eq!(press(KeyCode::Backspace), (None, None));
     }
 }

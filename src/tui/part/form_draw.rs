@@ -3,13 +3,13 @@
 //! It must not change what is typed. Invariant: a wide character is drawn whole or not at all.
 
 use super::{
-    choice::Choice,
+    choice::{BY_DIGIT, Choice},
     column::{Align, Heading, Wanted, Width, share},
     confirm::{centred, clear},
     edit::{self, Editor},
     field::{FormField, Kind},
     form::{Form, Item},
-    grid::{Cell, Grid},
+    grid::Grid,
     pick::PickField,
 };
 use crate::{
@@ -100,7 +100,7 @@ pub(super) fn draw(form: &mut Form, frame: &mut Frame, area: Rect, view: &View) 
     let Some(caret) = caret.filter(|_| view.focused) else { return };
     frame.set_cursor_position(caret);
     let from = (place.x + 4 + label as u16).min(caret.x);
-    if let Some(list) = open_list(form) {
+    if let Some(list) = form.focused_pick().filter(|list| list.is_open) {
         draw_list(list, frame, place, area.bottom(), Position { x: from, y: caret.y }, view);
     }
 }
@@ -141,15 +141,6 @@ fn draw_status(form: &Form, frame: &mut Frame, area: Rect, view: &View) {
         let line = Line::styled(text[row].trim_end().to_owned(), style);
         frame.render_widget(line, Rect { y, height: 1, ..area });
     }
-}
-
-fn open_list(form: &mut Form) -> Option<&mut PickField> {
-    let field: &mut PickField = match form.focused()? {
-        Item::Field(FormField { kind: Kind::Picker(p), .. }) => p,
-        Item::Grid(Grid { cell: Cell::Suggest(p), .. }) => p,
-        _ => return None,
-    };
-    field.is_open.then_some(field)
 }
 
 /// Draws the list below the caret, or above it when there is more room; its last line says which key does what.
@@ -203,9 +194,13 @@ impl Sheet<'_> {
             Kind::Note(editor) => self.note_rows(editor, head, from, room, has_focus),
             Kind::Info(shown) => self.info_rows(&shown.clone(), head, from, room),
             Kind::Choice(of) => {
-                let mut line = head;
-                line.extend(choice(of, room, self.view));
-                self.push(Line::from(line), has_focus.then_some(from), has_focus);
+                let mut head = Some(head);
+                let mut caret = has_focus.then_some(from);
+                for row in choice(of, room, has_focus, self.view) {
+                    let mut line = head.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(from))]);
+                    line.extend(row);
+                    self.push(Line::from(line), caret.take(), has_focus);
+                }
             }
             Kind::Check(ticked) => {
                 let mut line = head;
@@ -224,7 +219,7 @@ impl Sheet<'_> {
                 } else {
                     room.saturating_sub(if note_width > 0 { note_width + 2 } else { 0 })
                 };
-                let width = width.max(room.min(12));
+                let width = width.max(room.min(if short { 12 } else { 24 }));
                 if let Some(editor) = field.editor() {
                     let (seen, caret) = if has_focus { editor.window(width) } else { (editor.head(width), 0) };
                     let mut line = head;
@@ -369,21 +364,41 @@ fn aligned(seen: &str, width: usize, align: Align) -> String {
     }
 }
 
-/// Shows all options with the chosen one reversed, or only the chosen one when they do not fit.
-fn choice(of: &Choice, room: usize, view: &View) -> Vec<Span<'static>> {
-    let (options, at) = (&of.options, of.at);
-    let style = |i: usize| if Some(i) == at { view.theme.selected } else { Style::new() };
-    let all: usize = options.iter().map(|o| text::width(&o.label) + 3).sum();
-    if all <= room {
-        let mark = |i: usize, label: &str| if Some(i) == at { format!("[{label}]") } else { format!(" {label} ") };
-        return options
-            .iter()
-            .enumerate()
-            .flat_map(|(i, o)| [Span::styled(mark(i, &o.label), style(i)), Span::raw(" ")])
-            .collect();
+/// Shows all options with the chosen one reversed, on as many rows as a short list needs; of a long one that does not fit only
+/// the chosen one.
+fn choice(of: &Choice, room: usize, has_focus: bool, view: &View) -> Vec<Vec<Span<'static>>> {
+    let cells: Vec<Span> = of
+        .options
+        .iter()
+        .enumerate()
+        .map(|(i, option)| match Some(i) == of.at {
+            true => Span::styled(format!("[{}]", option.label), view.theme.selected),
+            false => Span::raw(format!(" {} ", option.label)),
+        })
+        .collect();
+    let all: usize = cells.iter().map(|cell| cell.width() + 1).sum();
+    if all > room && cells.len() > BY_DIGIT {
+        let shown = of.chosen().map_or("-", |o| o.label.as_str());
+        let shown = format!("< {shown} >  {}/{}", of.at.map_or(0, |i| i + 1), cells.len());
+        let left = room.saturating_sub(text::width(&shown) + 2);
+        let advice = if has_focus { words(view.lang).type_a_name() } else { "" };
+        let after = of.unknown().map_or((advice, view.theme.dim), |typed| (typed, view.theme.error));
+        let after = Span::styled(format!("  {}", text::clip(&text::clean(after.0), left)), after.1);
+        return vec![vec![Span::styled(text::clip(&shown, room), view.theme.input), after]];
     }
-    let shown = of.chosen().map_or("-", |o| o.label.as_str());
-    let place = at.map_or(0, |i| i + 1);
-    let shown = format!("< {shown} >  {place}/{}", options.len());
-    vec![Span::styled(text::clip(&shown, room), view.theme.input)]
+    let typed = of.unknown().map(|typed| Span::styled(text::clip(&text::clean(typed), room), view.theme.error));
+    let mut rows = vec![Vec::new()];
+    let mut left = room;
+    for cell in cells.into_iter().chain(typed) {
+        let width = cell.width() + 1;
+        if width > left && left < room {
+            rows.push(Vec::new());
+            left = room;
+        }
+        left = left.saturating_sub(width);
+        if let Some(row) = rows.last_mut() {
+            row.extend([cell, Span::raw(" ")]);
+        }
+    }
+    rows
 }

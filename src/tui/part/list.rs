@@ -27,12 +27,12 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// From this width on there is room for something beside the list.
-const WIDE: u16 = 110;
+/// A list never has fewer cells beside something than in the usual window alone: a wider window shows no less of it.
+const LIST: u16 = 80;
 /// A list of so many rows spares one for what they come to.
 const ROWS: u16 = 20;
-/// What stands beside it takes at least so many cells.
-const BESIDE: u16 = 48;
+/// What stands beside it takes so many cells, and fewer or more where the window is narrower or wider.
+const BESIDE: (u16, u16) = (36, 48);
 
 /// Reads a listing by windows; the hits of a filter are read once.
 struct Narrowed<L: Listing> {
@@ -155,7 +155,7 @@ impl<L: Listing> RecordList<L> {
     fn read_story(&mut self, cx: &Cx) -> Result<(), Error> {
         let old = std::mem::take(&mut self.story);
         let before = std::mem::replace(&mut self.shown, self.table.selected_id());
-        if cx.size.0 < WIDE {
+        if !has_room_beside(cx.size.0) {
             return Ok(());
         }
         let of = &self.table.source.of;
@@ -365,13 +365,18 @@ pub fn views<V: Label + Copy + PartialEq>(all: &[V], shown: V, text: String, wid
     Line::from(vec![Span::raw(" "), bracketed, dim(format!(" {}  {text}", words(view.lang).view_of(at, all.len())))])
 }
 
+/// Returns whether a window so wide has room for something beside a list.
+fn has_room_beside(width: u16) -> bool {
+    width >= LIST + BESIDE.0
+}
+
 /// Divides a page: the list, and the place beside it where there is room.
 pub fn divide(area: Rect) -> (Rect, Option<Rect>) {
-    if area.width < WIDE {
+    if !has_room_beside(area.width) {
         return (area, None);
     }
     // by the window alone: a border that moved with what the list shows would jump under the eye
-    let beside = BESIDE.max((u32::from(area.width) * 7 / 20) as u16);
+    let beside = BESIDE.1.max((u32::from(area.width) * 7 / 20) as u16).min(area.width - LIST);
     let list = Rect { width: area.width - beside, ..area };
     (list, Some(Rect { x: list.right(), width: area.width - list.width, ..area }))
 }

@@ -82,7 +82,10 @@ impl PickList {
     /// Asks for the entries of a text and marks the first one if `mark`.
     pub fn ask(&mut self, query: &str, form: &Values, mark: bool, cx: &mut Cx) -> Result<(), Error> {
         self.items = (self.suggest)(cx, query, form)?;
-        let likely = self.items.iter().position(|item| item.is_likely).unwrap_or(0);
+        let wanted = text::fold(query.trim());
+        let is_whole = |item: &PickItem| !wanted.is_empty() && text::fold(&item.label) == wanted;
+        let likely = |item: &PickItem| item.is_likely;
+        let likely = self.items.iter().position(is_whole).or_else(|| self.items.iter().position(likely)).unwrap_or(0);
         self.at = (mark && self.items.get(likely).is_some_and(|item| !item.is_chance)).then_some(likely);
         self.top = 0;
         Ok(())

@@ -72,6 +72,8 @@ pub struct Story {
     /// The record chosen, and whether the next drawing must show it.
     chosen: Option<Record>,
     is_followed: bool,
+    /// Whether it was scrolled, so that the record chosen may be out of sight.
+    is_scrolled: bool,
     /// The record chosen until another is, such as the next one to do.
     preferred: Option<Record>,
 }
@@ -211,6 +213,7 @@ impl Story {
 
     /// Scrolls by so many lines; drawing keeps it within bounds.
     pub fn scroll(&mut self, by: isize) {
+        self.is_scrolled = true;
         self.top = self.top.saturating_add_signed(by);
     }
 
@@ -302,11 +305,14 @@ impl Story {
         if area.width < 4 || area.height == 0 {
             return;
         }
-        let most = self.columns(area.width);
+        let most = self.columns(area.width, false);
         let has_room = most > 1 || area.height >= HIGH;
         let whole = self.lines(usize::from(area.width), has_room, view);
+        // where all is seen at once, no table gives up its columns for those of the page
+        let is_seen_whole = whole.len() <= usize::from(area.height);
+        let most = if is_seen_whole { self.columns(area.width, true) } else { most };
         // what fits stands in a column for each of its blocks, what does not in as many as there can be
-        let count = if whole.len() > usize::from(area.height) { most } else { most.min(self.blocks()) };
+        let count = if is_seen_whole { most.min(self.blocks()) } else { most };
         let width = (area.width - GAP * (count - 1)) / count;
         let lines = if count == 1 { whole } else { self.lines(usize::from(width), has_room, view) };
         let rows: Vec<flow::Row> = (0..lines.len()).map(|at| self.flow_row(&lines, at)).collect();
@@ -330,21 +336,26 @@ impl Story {
         // kept within bounds
         self.top = columns.first().map_or(0, |column| column.start);
         self.seen = columns.iter().map(ExactSizeIterator::len).sum();
+        if std::mem::take(&mut self.is_scrolled) {
+            self.choose_seen(&lines, &columns);
+        }
         for (column, x) in columns.iter().zip((0..count).map(|i| area.x + i * (width + GAP))) {
             for ((_, line), y) in lines[column.clone()].iter().zip(area.y..) {
                 frame.render_widget(line, Rect { x, y, width, height: 1 });
             }
         }
         let is_more = columns.iter().map(|column| column.end).max().is_some_and(|end| end < lines.len());
-        if is_more && height > 1 {
-            let place = Rect { x: area.right() - 1, y: area.bottom() - 1, width: 1, height: 1 };
+        for (y, _) in [(area.y, self.top > 0), (area.bottom() - 1, is_more)].into_iter().filter(|at| at.1 && height > 2)
+        {
+            let place = Rect { x: area.right() - 1, y, width: 1, height: 1 };
             frame.render_widget(Span::styled("+", view.theme.key), place);
         }
     }
 
-    /// Returns how many columns fit: no more than leave every table whole that fits the page.
-    fn columns(&self, width: u16) -> u16 {
-        let whole = (0..self.tables.len()).filter(|at| !self.tables[*at].may_run);
+    /// Returns how many columns fit: no more than leave every table whole that fits the page, or every one that cannot be said
+    /// otherwise.
+    fn columns(&self, width: u16, is_every: bool) -> u16 {
+        let whole = (0..self.tables.len()).filter(|at| is_every || !self.tables[*at].may_run);
         let needs = whole.map(|at| self.tables[at].needs(self.rows_of(at)));
         let needs: Vec<usize> = needs.filter(|needs| *needs <= usize::from(width)).collect();
         let has_room = |count: &u16| {
@@ -388,9 +399,19 @@ impl Story {
         Some(first..after)
     }
 
+    /// Chooses the first record that is seen where the one chosen is out of sight, so that no key is meant for what cannot be
+    /// read.
+    fn choose_seen(&mut self, lines: &[(usize, Line)], columns: &[Range<usize>]) {
+        let seen: Vec<Record> =
+            columns.iter().flat_map(|c| &lines[c.clone()]).filter_map(|l| self.entries[l.0].record).collect();
+        if self.chosen.is_some_and(|chosen| !seen.contains(&chosen)) {
+            self.chosen = seen.first().copied().or(self.chosen);
+        }
+    }
+
     /// Wraps the entries to a width; each line with the entry it belongs to.
     fn lines(&self, width: usize, has_room: bool, view: &View) -> Vec<(usize, Line<'static>)> {
-        let labels = self.entries.iter().map(|e| text::width(&e.label)).max().unwrap_or(0).min(width / 3);
+        let labels = self.entries.iter().map(|e| text::width(&e.label)).max().unwrap_or(0).min(width / 2);
         let laid: Vec<Option<table::Laid>> =
             (0..self.tables.len()).map(|at| self.tables[at].lay(self.rows_of(at), width)).collect();
         let mut lines: Vec<(usize, Line)> = Vec::new();

@@ -49,11 +49,23 @@ pub fn sections(all: impl IntoIterator<Item = Section>, width: u16) -> Vec<Line<
     lines.into_iter().map(Line::raw).collect()
 }
 
-/// Sets the cells of rows under each other; the last of each goes on under its beginning.
+/// The words at the end of a row have at least so many cells, where they need them.
+const WORDS: usize = 32;
+
+/// Sets the cells of rows under each other; the last of each goes on under its beginning, and the widest of the others are
+/// cut where they would leave it no room.
 fn rows(rows: &[Vec<String>], width: usize) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widest = |at: usize| rows.iter().filter_map(|r| r.get(at)).map(|cell| text::width(cell)).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns).map(widest).collect();
+    let mut widths: Vec<usize> = (0..columns).map(widest).collect();
+    if let Some((last, others)) = widths.split_last_mut() {
+        let room = width.saturating_sub((*last).min(WORDS) + 2);
+        while others.iter().filter(|width| **width > 0).map(|width| width + 2).sum::<usize>() > room
+            && let Some(widest) = others.iter_mut().max_by_key(|width| **width).filter(|width| **width > 4)
+        {
+            *widest -= 1;
+        }
+    }
     let mut lines = Vec::new();
     for row in rows {
         let Some((last, cells)) = row.split_last() else { continue };
@@ -110,5 +122,21 @@ impl Layer for Viewer {
             let at = Rect { x: place.right() - width - 1, y: place.bottom() - 1, width, height: 1 };
             frame.render_widget(Line::styled(seen, view.theme.dim), at);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_leaves_room_for_what_is_said_at_the_end() {
+        let row = |name: &str, said: &str| vec!["DD202611004".to_owned(), name.to_owned(), said.to_owned()];
+        let all = [row("Distribuidora Quetzal de Importaciones S.A.", "9,828.00 CNY  T/T 30/70"), row("绍兴", "发货")];
+        let lines = rows(&all, 70);
+        assert_eq!(lines.len(), 2, "{lines:#?}");
+        assert!(lines[0].contains("..") && lines[0].ends_with("9,828.00 CNY  T/T 30/70"), "{lines:#?}");
+        assert!(lines.iter().all(|line| text::width(line) <= 70));
+        assert!(rows(&all, 120)[0].contains("Importaciones S.A."), "where there is room nothing is cut");
     }
 }

@@ -11,8 +11,8 @@ use crate::{
         layer::{Cmd, Outcome},
         part::{
             field::{FormField, Kind},
-            grid::Grid,
-            pick::{Handled, PickItem},
+            grid::{Cell, Grid},
+            pick::{Handled, PickField, PickItem},
             values::Given,
         },
     },
@@ -111,15 +111,29 @@ impl Form {
     }
 
     pub(super) fn focus_on(&mut self, i: usize, is_forward: bool) {
-        if let Some(Kind::Picker(p)) = self.focused_field().map(|f| &mut f.kind) {
-            p.is_open = false;
-        }
+        self.close_list();
         self.focus = i;
         match self.focused() {
             Some(Item::Grid(g)) if is_forward => g.go(0, 0),
             Some(Item::Grid(g)) => g.go(usize::MAX, usize::MAX),
             Some(Item::Field(f)) => f.enter(),
             _ => {}
+        }
+    }
+
+    /// Returns the field or cell with the focus, where something is chosen by typing into it.
+    pub(in crate::tui::part) fn focused_pick(&mut self) -> Option<&mut PickField> {
+        match self.focused()? {
+            Item::Field(FormField { kind: Kind::Picker(p), .. }) => Some(p),
+            Item::Grid(Grid { cell: Cell::Suggest(p), .. }) => Some(p),
+            _ => None,
+        }
+    }
+
+    /// Takes the list of what can be chosen away.
+    pub(super) fn close_list(&mut self) {
+        if let Some(pick) = self.focused_pick() {
+            pick.is_open = false;
         }
     }
 

@@ -60,6 +60,8 @@ impl Form {
 
     pub(super) fn save(&mut self, cx: &mut Cx) -> Outcome {
         self.status = None;
+        // what is said of a field is not covered by what could be chosen for it
+        self.close_list();
         match self.follow(cx) {
             Ok(clashes) if clashes.is_empty() => {}
             Ok(clashes) => return Ok(self.ask(clashes, cx)),
@@ -86,22 +88,26 @@ impl Form {
             return Ok(Cmd::None);
         }
         let values = self.read(cx.today());
-        match self.doubts(&values, cx) {
-            Ok(None) => {}
-            Ok(Some(question)) => return Ok(question),
+        let question = match self.doubts(&values, cx) {
+            Ok(question) => question,
             Err(e) => {
                 self.status = Some((true, refusal::error(&e, cx.lang)));
                 return Ok(Cmd::None);
             }
-        }
+        };
         let Some(save) = &mut self.save else { return Ok(Cmd::Pop) };
         cx.store.draft_ends_with(self.kind, &self.of);
         if let Some(stored) = &self.stored {
             cx.store.only_after(stored.seen);
         }
+        if question.is_some() {
+            // nobody is asked about what would be refused whatever the answer is
+            cx.store.only_try();
+        }
         let saved = save(&values, cx);
         let has_ended = cx.store.draft_settle();
         match saved {
+            Err(Error::Tried) => return Ok(question.unwrap_or(Cmd::None)),
             Ok(cmd) => {
                 let notice = match has_ended {
                     true => Cmd::None,
@@ -208,7 +214,10 @@ impl Form {
         }
         let body = self.body(true);
         cx.store.draft_save(self.kind, &self.of, &body)?;
-        Ok(Cmd::Pop.then(Cmd::info(words(cx.lang).draft_kept())))
+        let words = words(cx.lang);
+        // a desk without a file keeps nothing
+        let kept = if cx.store.path().is_some() { words.draft_kept() } else { words.draft_kept_here() };
+        Ok(Cmd::Pop.then(Cmd::info(kept)))
     }
 
     pub(super) fn ask_to_discard(&self, cx: &Cx) -> Cmd {

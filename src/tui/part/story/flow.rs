@@ -48,12 +48,19 @@ fn is_all(rows: &[Row], filled: &[Range<usize>]) -> bool {
     filled.iter().map(|column| column.end).max() == Some(rows.len())
 }
 
-/// Spreads rows over columns at most so high: the rows of each. What fits is spread evenly; of what does not, the rows
-/// from `top` on are shown, and no fewer than the columns hold.
+/// Returns how long the longest block is.
+fn longest(rows: &[Row]) -> usize {
+    let begins = (0..rows.len()).filter(|i| rows[*i].is_heading).chain([rows.len()]);
+    let (longest, _) = begins.fold((0, 0), |(longest, from), at| (longest.max(at - from), at));
+    longest
+}
+
+/// Spreads rows over columns at most so high: the rows of each. What fits is spread as evenly as whole blocks are; of what
+/// does not, the rows from `top` on are shown, and no fewer than the columns hold.
 pub(super) fn spread(rows: &[Row], top: usize, columns: usize, height: usize, least: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
     if columns > 1 {
-        let even = rows.len().div_ceil(columns).max(least).min(height);
+        let even = rows.len().div_ceil(columns).max(least).max(longest(rows)).min(height);
         let found = (even..=height).map(|height| fill(rows, 0, columns, height)).find(|filled| is_all(rows, filled));
         if let Some(filled) = found {
             return filled;
@@ -95,6 +102,12 @@ mod tests {
         assert_eq!(spread(&all, 0, 1, 5, 1)[0], 0..5);
         assert_eq!(spread(&all, 3, 1, 5, 1)[0], 3..8);
         assert_eq!(spread(&all, 99, 1, 5, 1)[0], 7..12);
+    }
+
+    #[test]
+    fn a_block_that_fits_into_a_column_stays_whole_however_high_it_makes_that() {
+        assert_eq!(spread(&rows("Hllllllll"), 0, 2, 20, 1), [0..9, 9..9]);
+        assert_eq!(spread(&rows("Hl Hllllllll"), 0, 2, 20, 1), [0..3, 3..12]);
     }
 
     #[test]

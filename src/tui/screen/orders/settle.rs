@@ -7,18 +7,25 @@ use crate::{
         payment::NewPayment,
         stage::Step,
     },
-    i18n::{Label, orders, payment::words},
+    i18n::{
+        Label, orders,
+        payment::{self, words},
+    },
     store::{Error, Order, Settlement},
     tui::{
         cx::Cx,
         layer::{Boxed, Cmd, Outcome},
-        part::{field::FormField, form::Form, values::Values},
+        part::{doubt::Doubt, field::FormField, form::Form, values::Values},
         record::{
             order::title,
             receipt::{fields, notice, open_of, read},
         },
     },
 };
+
+/// From so many percent of what is owed on it is asked whether the rest is to be written off: a difference from rounding or a
+/// bank's fee is less.
+const ASKED: i64 = 1;
 
 /// The kind of draft of a settlement.
 pub(super) const SETTLE: &str = "order.settle";
@@ -41,6 +48,19 @@ pub(super) fn form(order: &Order, cx: &Cx) -> Result<Boxed, Error> {
                 .field(FormField::text(Field::Reason).label(words.write_off()).hint(words.write_off_hint()))
         }
     };
+    let total = account.wanted();
+    let form = form.asks(move |values, cx| {
+        // what cannot be read is refused, not asked
+        let amount = values.opt_money(Field::Amount, currency).ok().flatten().unwrap_or_default();
+        let given_up = Money(open.0 - amount.0);
+        let is_settled = !values.text(Field::Reason).is_empty();
+        let share = (given_up.0 * 100 + total.0 / 2).checked_div(total.0).unwrap_or(0);
+        let doubt = || {
+            let text = payment::words(cx.lang).much_written_off(&given_up.grouped(currency), currency.code(), share);
+            Doubt::new(text)
+        };
+        Ok((is_settled && share >= ASKED).then(doubt).into_iter().collect())
+    });
     Ok(Box::new(form.on_save(move |values, cx| settle(id, &number, currency, open, values, cx))))
 }
 
@@ -59,6 +79,8 @@ fn settle(id: i64, number: &str, currency: Currency, open: Money, values: &Value
     }
     let on_day = values.day(Field::OnDay, cx.today())?;
     let stage = cx.store.order_settle(id, &Settlement { on_day, person: String::new(), reason, payment })?;
-    let stage = crate::i18n::Label::label(stage, cx.lang);
-    Ok(Cmd::info(orders::words(cx.lang).now(number, stage)))
+    let settled = orders::words(cx.lang).now(number, stage.label(cx.lang));
+    let given_up = Money(open.0 - amount.0);
+    let written_off = words(cx.lang).written_off(&given_up.grouped(currency), currency.code());
+    Ok(Cmd::info(if given_up.0 > 0 { cx.lang.clauses([settled, written_off]) } else { settled }))
 }

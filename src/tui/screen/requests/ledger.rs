@@ -81,6 +81,11 @@ impl Listing for Requests {
         (!self.list.text.is_empty()).then(|| store.request_hits(&self.list)).transpose()
     }
 
+    fn tally(&mut self, cx: &Cx) -> Result<(), Error> {
+        self.open = cx.store.requests_open()?;
+        Ok(())
+    }
+
     fn refresh(&mut self, cx: &Cx) -> Result<Place<RequestRow>, Error> {
         self.open = cx.store.requests_open()?;
         let Some(before) = self.newest_before else { return Ok(Place::Same) };

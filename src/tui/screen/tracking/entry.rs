@@ -10,9 +10,12 @@ use crate::{
         draft::DraftOf,
         field::Field,
         output::{Output, share_made},
-        tracking::{Progress, days_left, will_be_late},
+        tracking::{Progress, days_left, gone_by, will_be_late},
     },
-    i18n::{output as made, tracking::words},
+    i18n::{
+        output as made,
+        tracking::{self, words},
+    },
     store::{Error, Order},
     tui::{
         action::{Action, TabKind},
@@ -71,7 +74,12 @@ fn entry_form(order: i64, day: NaiveDate, next: fn() -> Cmd, cx: &Cx) -> Result<
             Field::Production => Some(made.hint(words.percent_hint())),
             _ => Some(made),
         })
-        .summary(move |values, cx| delivery_note(values, promised, due_on, cx));
+        .summary(move |values, cx| delivery_note(values, promised, due_on, cx))
+        .asks(move |values, cx| {
+            let expected = parse_day(values.text(Field::ExpectedDelivery), cx.today()).ok();
+            let doubt = |gone: NaiveDate| Doubt::new(tracking::words(cx.lang).expected_gone(&gone.to_string()));
+            Ok(gone_by(expected, day).map(doubt).into_iter().collect())
+        });
     let form = match &counted {
         Some(counted) => counted.ask(form),
         None => form,

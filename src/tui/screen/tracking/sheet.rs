@@ -8,7 +8,7 @@ use crate::{
     domain::{
         draft::DraftOf,
         refusal::{Refusal, Why},
-        tracking::{expects_entries, must_ask_on_leaving},
+        tracking::{expects_entries, gone_by, must_ask_on_leaving},
     },
     exchange::export::List,
     i18n::{Label, refusal::sentence, tracking::words, tui::weekday},
@@ -106,6 +106,10 @@ impl Tracked {
         // nothing can be unchanged of which nothing was ever written
         if row.last.is_none() {
             return Ok(self.edit(row, cx)?.then(Cmd::info(words(cx.lang).first_entry(&row.number.to_string()))));
+        }
+        // nor can what was expected by a day that has gone by
+        if let Some(gone) = row.last.as_ref().and_then(|last| gone_by(last.progress.expected_delivery, day)) {
+            return Ok(self.edit(row, cx)?.then(Cmd::info(words(cx.lang).expected_gone(&gone.to_string()))));
         }
         cx.store.tracking_unchanged(id, day)?;
         self.go_on(Some(row), cx)

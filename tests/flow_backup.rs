@@ -85,7 +85,7 @@ fn a_second_place_that_is_away_is_told_and_a_backup_that_fails_too() {
     let mut desk = Desk::on(store, Lang::Zh, (140, 30));
     desk.app().cx.settings.backup_to = Some(dir.path().join("stick/second"));
     begin_day(&mut desk);
-    desk.sees("未能写入第二处");
+    desk.sees("备份的第二处");
     assert_eq!(shelf(&path).contents().copies.len(), 1, "the first place has it all the same");
     let other = tempfile::tempdir().unwrap();
     let (_, store) = open(other.path(), "2026-11-23");
@@ -158,7 +158,7 @@ fn a_backup_is_made_by_hand_and_a_damaged_one_is_told_and_refused() {
         .open(&copy.file)
         .and_then(|mut f| std::io::Write::write_all(&mut f, b"x"))
         .unwrap();
-    desk.keys("<a-z>").sees("! 有改动").keys("<down><enter>").sees("现有数据未作改动");
+    desk.keys("<a-z>").sees("! 有改动").keys("<down><enter>").sees("请换一份备份");
     std::fs::remove_file(manifest_of(&copy.file)).unwrap();
     desk.keys("<a-z>").sees("! 无清单").keys("<down><enter>").sees("现有数据未作改动");
 }

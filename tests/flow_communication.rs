@@ -329,6 +329,10 @@ fn a_customer_is_added_found_by_initials_and_edited() {
     assert_eq!(desk.store().customer(3).unwrap().phone, "13806770142");
     desk.keys("<enter>").sees("[概况]").sees("陈小燕").keys("<esc>");
     desk.keys("<f4>山东龙滨橡塑有限公司<c-s>").sees("客户“山东龙滨橡塑有限公司”已存在").keys("<c-x><enter>");
+    // nor is one added beside a file that is likely to be the same
+    desk.keys("<f4>瓯江鞋材<c-s>").sees("温州瓯江鞋材有限公司").keys("<esc><c-x><enter>");
+    assert!(desk.store().customers_like("瓯江鞋材").unwrap().iter().any(|(id, _)| *id == 3));
+    assert!(desk.store().customer(4).is_err());
     desk.keys("/nbyf<enter>").sees("宁波远帆").sees_not("温州瓯江").keys("e").sees("客户资料").keys("<tab>远帆<c-s>");
     desk.sees("客户资料已保存");
     assert_eq!(desk.store().customer(2).unwrap().short_name, "远帆");

@@ -253,6 +253,25 @@ fn a_cancellation_goes_to_its_end_with_costs_and_papers() {
 }
 
 #[test]
+fn the_count_of_open_requests_is_there_before_their_tab_is_looked_at() {
+    let mut desk = Desk::on(support::store(), Lang::Zh, (120, 30));
+    let id = receive(desk.store(), "山东龙滨橡塑有限公司");
+    start(desk.store(), id);
+    desk.keys("<f5>").sees("2 变更与取消 ");
+    let asked = orderdesk::domain::request::NewRequest {
+        kind: orderdesk::domain::request::RequestKind::Cancellation,
+        requested_by: "周敏".into(),
+        requested_on: day(11, 20),
+        channel: Channel::Email,
+        reason: "项目停建".into(),
+        base_version: 1,
+        proposed: None,
+    };
+    desk.store().request_open(id, &asked).unwrap();
+    desk.keys("<f5>").sees("2 变更与取消(1) ");
+}
+
+#[test]
 fn after_the_end_of_one_request_the_next_key_is_not_another_customers() {
     for (lang, end, said) in [
         (Lang::En, "w项目重启<c-s>", "Withdrawn"),

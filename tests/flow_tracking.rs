@@ -275,7 +275,25 @@ fn of_an_order_never_written_about_space_asks_for_the_first_entry() {
     let mut desk = Desk::on(store, Lang::En, (80, 24));
     desk.keys("3<space>").sees("1/2").keys("<space>").sees("was never written about");
     assert!(!desk.store().tracking_is_written(id, day(11, 20)).unwrap());
-    desk.keys("40<c-s>").sees("2/2");
+    // an entry that says nothing is none
+    desk.keys("<c-s>").sees("nothing is said").sees("1/2");
+    assert!(!desk.store().tracking_is_written(id, day(11, 20)).unwrap());
+    desk.keys("<home>").keys("<s-tab><s-tab><s-tab><s-tab>40<c-s>").sees("2/2");
+}
+
+#[test]
+fn a_delivery_expected_by_a_day_gone_by_is_not_unchanged_and_is_asked_about() {
+    let mut store = seeded_at("2026-11-20T17:15:00", 2);
+    let progress = store.tracking_on(1, day(11, 18)).unwrap().unwrap().progress;
+    store
+        .tracking_write(1, day(11, 18), &Progress { expected_delivery: Some(day(11, 19)), ..progress }, false)
+        .unwrap();
+    let mut desk = Desk::on(store, Lang::Zh, (80, 24));
+    desk.keys("3<space>").sees("预计交期 2026-11-19 已过").sees("0/2");
+    assert!(!desk.store().tracking_is_written(1, day(11, 20)).unwrap());
+    desk.keys("<c-s>").sees("预计交期 2026-11-19 已过").keys("<esc>");
+    assert!(!desk.store().tracking_is_written(1, day(11, 20)).unwrap());
+    desk.keys("<s-tab>").keys("<c-u>+3<c-s>").sees("1/2");
 }
 
 #[test]
@@ -394,6 +412,8 @@ fn no_size_makes_the_sheet_or_its_form_fall_over() {
 fn the_count_at_the_tab_follows_what_another_tab_did() {
     let mut desk = Desk::on(seeded_at("2026-11-20T17:15:00", 2), Lang::Zh, (100, 30));
     desk.sees("3 跟踪(0/2)");
-    desk.store().tracking_write(1, day(11, 20), &Progress::default(), true).unwrap();
+    desk.store()
+        .tracking_write(1, day(11, 20), &Progress { production: Some(18), ..Progress::default() }, true)
+        .unwrap();
     desk.keys("<f5>").sees("3 跟踪(1/2)");
 }

@@ -49,11 +49,14 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
     let count = |table: &str| made.rows.iter().find(|(t, _)| t == table).map_or(0, |(_, n)| *n);
     if args.json {
         let rows: Map<String, Value> = made.rows.iter().map(|(t, n)| (t.clone(), (*n).into())).collect();
-        out.json(json!({"file": name, "replaced": made.has_replaced, "rows": rows}))?;
+        out.json(json!({"file": name, "replaced": made.kept.is_some(), "kept": made.kept, "rows": rows}))?;
     } else {
         out.line(&name)?;
         out.line(&format!("orderdesk --db {}", quoted(&name)))?;
         say(&said::words(scene.lang).practice_made(count("orders"), count("tracking"), count("document")));
+        if let Some(kept) = &made.kept {
+            say(&said::words(scene.lang).practice_kept(&kept.display().to_string()));
+        }
     }
     Ok(0)
 }

@@ -8,7 +8,7 @@ use crate::{
         export::ExportFile,
         letter::{Filled, Known, Letter, LetterOf, Placeholder, fill},
         order::{Line, Terms},
-        payment::Account,
+        payment::{Account, Due},
         record::{Record, RecordKind},
         shipping::Dispatch,
         text,
@@ -273,10 +273,17 @@ impl Facts<'_> {
         if account.open().0 > 0 {
             self.put(Placeholder::Open, format!("{} {}", account.open().grouped(account.currency), account.currency));
         }
-        self.put_day(
-            Placeholder::DueOn,
-            account.dues.iter().filter(|d| d.open().0 > 0).filter_map(|d| d.term.due_on).min(),
-        );
+        let open: Vec<&Due> = account.dues.iter().filter(|due| due.open().0 > 0 && due.term.due_on.is_some()).collect();
+        // of several amounts each has its own day: none is claimed since the day of another
+        let due_on = open.iter().filter_map(|due| {
+            let day = due.term.due_on?.to_string();
+            let amount = format!("{} {}", due.open().grouped(account.currency), account.currency);
+            Some(if open.len() == 1 { day } else { self.lang.bracketed(&day, &amount) })
+        });
+        let due_on = self.lang.list(due_on);
+        if !due_on.is_empty() {
+            self.put(Placeholder::DueOn, due_on);
+        }
     }
 
     fn due(&mut self, order: i64, id: i64) -> Result<()> {

@@ -23,6 +23,8 @@ words! {
     state = "State", "状态";
     open = "open", "未定稿";
     closed_by_on(by: &str, on: &str) = "closed by {by} on {on}", "{by} 于 {on} 定稿";
+    early_label = "Closed early, because", "提前定稿理由";
+    early_hint = "only before the month is over", "仅月末前定稿时填写";
     early(reason: &str) = "closed before the month was over: {reason}", "月末前定稿，理由：{reason}";
     why(version: u32, reason: &str) = "version {version}: {reason}", "第 {version} 版：{reason}";
     grade(grade: &str) = "grade: {grade}", "等级：{grade}";

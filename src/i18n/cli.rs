@@ -99,6 +99,7 @@ words! {
     backed_up(orders: i64, kib: u64) =
         { format!("{}, {kib} KiB, checked", en_count(orders, "order")) },
         "共 {orders} 个订单，{kib} KiB，已校验";
+    practice_kept(file: &str) = "the practice desk that was here is kept in {file}", "原有的练习数据已保留在 {file}";
     practice_made(orders: i64, entries: i64, documents: i64) =
         {
             let [orders, documents] = [en_count(orders, "order"), en_count(documents, "document")];

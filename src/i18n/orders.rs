@@ -104,7 +104,8 @@ words! {
     is_held(n: &str) = "{n} is on hold", "{n} 已暂停";
     confirmation = "customer's signed confirmation", "客户签章确认";
     confirmed(n: &str) = "{n}: customer's confirmation recorded", "{n} 已登记客户确认";
-    no_confirmation_due = "this order is not waiting for a confirmation", "该订单无需客户确认";
+    no_confirmation_due = "this order is not waiting for a confirmation: what was agreed by phone or face to face is",
+        "该订单无需客户确认：只有电话或当面约定的内容才需确认";
     nothing_next = "nothing more to do on this order", "该订单已无后续步骤";
     request_first = "the order has an open request; finish it first", "订单有未结申请，请先办结";
     loans_first = "documents of the order are lent out; record their return first", "订单文档尚有借出，请先登记归还";

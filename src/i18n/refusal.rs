@@ -55,7 +55,7 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "客户“{n}”已存在，请直接从列表中选择";
         Why::ContactExists(n) => "\"{n}\" is a contact of this customer already; edit that one, or tell the two apart",
             "该客户已有联系人“{n}”，请修改原联系人，或在姓名中加以区分";
-        Why::WrongStage { step, stage } => "\"{step}\" does not follow on stage \"{stage}\"",
+        Why::WrongStage { step, stage } => "\"{step}\" is not possible on stage \"{stage}\"",
             "“{stage}”阶段不能进行“{step}”", stage = stage.label(lang), step = step.label(lang);
         Why::Guards(step, guards) => "before \"{step}\": {missing}", "“{step}”尚缺：{missing}",
             step = step.label(lang), missing = lang.clauses(guards.iter().map(|g| g.label(lang)));

@@ -28,6 +28,7 @@ words! {
     worth(amount: &str) = "these goods cost {amount}", "货值 {amount}";
     nothing_open = "Nothing stays open.", "发货后无待发。";
     stays_open(what: &str) = "Still to ship afterwards: {what}", "发货后仍待发：{what}";
+    not_past_yet = "steps are closed as gone past once all has left", "全部发出后才一并关闭已过节点";
     beyond(what: &str) = "More than ordered: {what}", "超出订单：{what}";
     of_line(line: u32, what: &str) = "line {line}: {what}", "第{line}行 {what}";
     edit(n: u32) = "edit shipment no. {n}", "修改第{n}批发货";

@@ -13,6 +13,7 @@ words! {
         " 再按一次 Ctrl-C 立即退出；最近一秒内输入的文字可能来不及保留。 ";
     left_waiting = "Left while the desk file did not answer. Everything that was saved is stored.",
         "订单库文件没有响应，已退出。已保存的内容都在。";
+    practice_desk = "[practice]", "[练习]";
     working_day = "working day", "工作日";
     day_off = "day off", "休息日";
     make_up_day = "make-up working day", "调休上班";

@@ -128,12 +128,18 @@ impl Store {
     /// # Errors
     /// The database's own failures.
     pub fn customers_like(&self, name: &str) -> Result<Vec<(i64, String)>> {
-        let mut query = self.conn.prepare_cached("SELECT id, name FROM customer WHERE voided IS NULL ORDER BY id")?;
-        let all =
-            query.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
+        let mut query =
+            self.conn.prepare_cached("SELECT id, name, short_name FROM customer WHERE voided IS NULL ORDER BY id")?;
+        let all = query
+            .query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?
+            .collect::<rusqlite::Result<Vec<(i64, String, String)>>>()?;
         let (core, folded) = (Core::of(name), text::fold_name(name));
-        let is_like = |known: &String| core.is_like(&Core::of(known)) && text::fold_name(known) != folded;
-        Ok(all.into_iter().filter(|(_, known)| is_like(known)).take(5).collect())
+        let is_like = |known: &str, short: &str| {
+            let is_short = !short.is_empty() && text::fold_name(short) == folded;
+            text::fold_name(known) != folded && (is_short || core.is_like(&Core::of(known)))
+        };
+        let alike = all.into_iter().filter(|(_, known, short)| is_like(known, short));
+        Ok(alike.map(|(id, known, _)| (id, known)).take(5).collect())
     }
 
     /// Adds a customer.

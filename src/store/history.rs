@@ -166,6 +166,15 @@ impl Store {
         )
     }
 
+    /// Returns whether it is a practice desk: its first action is [`Deed::Demo`].
+    pub fn is_practice(&self) -> bool {
+        let is_first_demo = || {
+            let first = self.actions(Some(2), 1).unwrap_or_default();
+            first.first().is_some_and(|action| action.deed == Some(Deed::Demo))
+        };
+        *self.is_practice.get_or_init(is_first_demo)
+    }
+
     /// Lists the actions about one record, oldest first: those of its subject and those that changed its row.
     pub fn history(&self, of: Record) -> Result<Vec<ActionRow>> {
         self.action_rows(

@@ -131,7 +131,10 @@ pub use window::Window;
 use crate::domain::{calendar::WorkCalendar, decimal::Currency, draft::DraftOf, number::Numbering};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::Connection;
-use std::{cell::RefCell, path::PathBuf};
+use std::{
+    cell::{OnceCell, RefCell},
+    path::PathBuf,
+};
 
 /// One open desk file. Reading methods stand in the files named after their records; writing ones all call
 /// [`Store::act`].
@@ -164,6 +167,8 @@ pub struct Store {
     ending_draft: Option<(String, DraftOf)>,
     /// The newest action that whoever asks for the next one has seen.
     seen: Option<i64>,
+    /// Whether it is a practice desk, once somebody asked.
+    is_practice: OnceCell<bool>,
     /// Whether the next action is only tried.
     only_tries: bool,
     /// Whether the connection has the triggers of the history.

@@ -277,6 +277,7 @@ impl Store {
             ending_draft: None,
             seen: None,
             only_tries: false,
+            is_practice: Default::default(),
             writes_history: false,
             brought_in: 0,
             told: Default::default(),

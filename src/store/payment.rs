@@ -381,10 +381,13 @@ impl Store {
     }
 
     /// Lists the tracked orders whose amounts due nobody laid down and whose terms are not understood, by delivery
-    /// date.
+    /// date: wanted since the order was approved, as a prepayment is due then.
     pub(super) fn dues_wanting(&self) -> Result<Vec<FollowUp>> {
         let mut query = self.conn.prepare_cached(&stage::filled(
-            "SELECT o.id, o.due_on, o.number, c.name, v.payment_method,
+            "SELECT o.id,
+                    coalesce((SELECT r.on_day FROM review r WHERE r.order_id = o.id AND r.is_final = 1 AND r.passed = 1
+                      ORDER BY r.id DESC LIMIT 1), o.due_on),
+                    o.number, c.name, v.payment_method,
                     EXISTS (SELECT 1 FROM payment_due d WHERE d.order_id = o.id AND d.event <> 'request')
              FROM orders o INDEXED BY orders_tracked JOIN customer c ON c.id = o.customer_id
              JOIN order_version v ON v.order_id = o.id AND v.version = o.version

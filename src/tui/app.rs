@@ -197,6 +197,7 @@ impl App {
             theme: &self.theme,
             today: self.cx.store.today(),
             calendar: &self.cx.calendar,
+            is_practice: self.cx.store.is_practice(),
             focused: true,
             covered: 0,
         };
@@ -424,8 +425,11 @@ impl App {
         self.is_uncounted = true;
         let App { cx, tabs, stack, active, .. } = self;
         let mut failed = tabs.get_mut(*active).map_or(Ok(()), |(_, tab)| tab.refresh(cx));
-        for layer in stack {
+        for layer in stack.iter_mut() {
             failed = failed.and(layer.refresh(cx));
+        }
+        while stack.last().is_some_and(|layer| layer.is_gone()) {
+            stack.pop();
         }
         if let Err(e) = failed {
             self.run(Err(e));
@@ -458,6 +462,7 @@ impl App {
             theme: &self.theme,
             today: self.cx.store.today(),
             calendar: &self.cx.calendar,
+            is_practice: self.cx.store.is_practice(),
             focused: true,
             covered: 0,
         }

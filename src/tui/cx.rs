@@ -126,6 +126,8 @@ pub struct View<'a> {
     pub today: NaiveDate,
     /// Working days and holidays.
     pub calendar: &'a WorkCalendar,
+    /// Whether the desk is a practice desk, on which nothing is real.
+    pub is_practice: bool,
     /// Whether this layer, or this part of it, has the keys; only then it may place the cursor.
     pub focused: bool,
     /// Rows at the bottom of a narrow page that the layer above takes.

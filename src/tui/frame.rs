@@ -94,22 +94,30 @@ pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)]
         () if width_of(&tight(full.clone())) <= room => (tight(full), String::new()),
         () => (short, String::new()),
     };
-    if width_of(&labels) > room
-        && let Some(last) = labels.last_mut()
-    {
-        *last = last.trim_end().to_owned();
+    // and where even short names have no room, those of the tabs that are not looked at go, the last first
+    for i in (0..labels.len()).rev().filter(|i| *i != active) {
+        if width_of(&labels) <= room {
+            break;
+        }
+        let count = tabs.get(i).map(|(_, layer)| text::clean(&layer.title(view))).unwrap_or_default();
+        let count = if count.is_empty() { count } else { format!("({count})") };
+        labels[i] = format!("{}{count} ", i + 1);
     }
     let style = |i: usize| if i == active { view.theme.tab } else { view.theme.text };
     let spans = labels.into_iter().enumerate().map(|(i, label)| Span::styled(label, style(i)));
     frame.render_widget(Line::from_iter(spans), area);
     let width = text::width(&day).min(room) as u16;
     let right = Rect { x: area.x + area.width - width, width, ..area };
-    frame.render_widget(Span::styled(day, view.theme.dim), right);
+    // on a practice desk it is always to be seen that nothing is real
+    let style = if view.is_practice { view.theme.warning } else { view.theme.dim };
+    frame.render_widget(Span::styled(day, style), right);
 }
 
 /// Writes the day with what kind of day it is, and without.
 fn day_texts(view: &View) -> [String; 2] {
-    let day = format!("{} {} ", view.today.format("%Y-%m-%d"), weekday(view.today, view.lang));
+    let practice = if view.is_practice { words(view.lang).practice_desk() } else { "" };
+    let day = format!("{practice} {} {} ", view.today.format("%Y-%m-%d"), weekday(view.today, view.lang));
+    let day = day.trim_start().to_owned();
     [format!("{day}{} ", day_note(view.today, view)), day]
 }
 

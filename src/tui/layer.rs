@@ -102,6 +102,11 @@ pub trait Layer {
         false
     }
 
+    /// Returns whether what it shows is there no more, so that it is taken away once nothing lies over it.
+    fn is_gone(&self) -> bool {
+        false
+    }
+
     /// Returns the number of the work it waits for; it is taken away when that has ended.
     fn awaits(&self) -> Option<u64> {
         None

@@ -103,13 +103,20 @@ pub struct Set {
     step: Step,
     editor: Editor,
     is_wrong: bool,
+    /// Whether the desk locks as soon as there is a passphrase: somebody is about to leave it.
+    is_to_lock: bool,
 }
 
 impl Set {
     /// Asks for the passphrase there is, if there is one, and then for the new one.
     pub fn new(old: Option<Passphrase>) -> Set {
         let step = old.map_or(Step::New, Step::Old);
-        Set { step, editor: Editor::line("", LONGEST), is_wrong: false }
+        Set { step, editor: Editor::line("", LONGEST), is_wrong: false, is_to_lock: false }
+    }
+
+    /// Asks for the first passphrase, and locks the desk with it.
+    pub fn to_lock() -> Set {
+        Set { is_to_lock: true, ..Set::new(None) }
     }
 
     fn entered(&mut self, cx: &mut Cx) -> Outcome {
@@ -123,7 +130,11 @@ impl Set {
                 }
             }
             Step::New => self.step = Step::Again(typed),
-            Step::Again(first) if *first == typed => return Ok(Cmd::Pop.then(keep(&typed, cx))),
+            Step::Again(first) if *first == typed => {
+                let locks = self.is_to_lock && !typed.is_empty();
+                let lock = if locks { Cmd::Perform(Action::Lock) } else { Cmd::None };
+                return Ok(Cmd::Pop.then(keep(&typed, cx)).then(lock));
+            }
             Step::Again(_) => (self.step, self.is_wrong) = (Step::New, true),
         }
         Ok(Cmd::None)

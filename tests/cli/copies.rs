@@ -321,6 +321,9 @@ fn a_practice_desk_is_made_told_and_remade_but_never_over_a_real_one() {
     assert_eq!(home.run(&["--db", &practice, "check"]).status, 0);
     let again = home.run(&["--db", &practice, "demo", "--json"]).json();
     assert_eq!((again["replaced"].clone(), again["rows"]["orders"].clone()), (true.into(), 46.into()));
+    // what was practised before is not thrown away unasked
+    let kept = again["kept"].as_str().unwrap();
+    assert_eq!(home.run(&["--db", kept, "today", "--json"]).json(), first);
     assert_eq!(home.run(&["--db", &practice, "today", "--json"]).json(), first, "the same day, the same desk");
     let real = Home::with_orders();
     let before = std::fs::read(real.path("desk.orderdesk")).unwrap();

@@ -24,6 +24,21 @@ fn a_discount_that_gives_nearly_all_away_is_asked_and_each_line_shows_its_amount
 }
 
 #[test]
+fn what_would_be_refused_is_said_before_anything_is_asked() {
+    let mut desk = Desk::on(store(), Lang::Zh, (110, 40));
+    desk.keys("n2<tab><tab>苏州恒锐<enter><tab><tab>-3<f6>纸箱<tab><tab>只<tab>10<tab>100<tab>95<c-s>");
+    desk.sees("不能早于").sees_not("只剩");
+    desk.keys("<c-u>+10<c-s>").sees("只剩 50.00 CNY").keys("1").sees("DD202611001");
+}
+
+#[test]
+fn the_page_of_an_order_whose_taking_in_is_undone_goes_with_it() {
+    let mut desk = Desk::on(store(), Lang::Zh, (110, 40));
+    desk.keys("n2<tab><tab>苏州恒锐<enter><tab><tab>+10<f6>纸箱<tab><tab>只<tab>10<tab>100<c-s>").sees("[概况]");
+    desk.keys("u<enter>").sees("已撤销").sees_not("[概况]").sees("没有订单");
+}
+
+#[test]
 fn the_same_order_typed_twice_and_a_customer_that_looks_like_a_known_one_are_asked_and_one_key_opens_the_other() {
     let mut desk = Desk::on(store(), Lang::En, (110, 40));
     let head = |name: &str, reference: &str| {

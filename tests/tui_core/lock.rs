@@ -20,7 +20,8 @@ fn lockable() -> (tempfile::TempDir, Desk) {
 fn with_passphrase() -> (tempfile::TempDir, Desk) {
     let (folder, mut desk) = lockable();
     desk.keys("<a-l>").sees("New passphrase").keys("sesame<enter>").sees("Once more").keys("sesame<enter>");
-    desk.sees("The passphrase is set. Alt-L locks.");
+    // who asked for the lock is about to leave: it locks at once
+    desk.sees("Locked").sees_not("Ningbo").keys("sesame<enter>").sees("The passphrase is set. Alt-L locks.");
     (folder, desk)
 }
 

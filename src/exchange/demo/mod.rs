@@ -63,8 +63,8 @@ impl From<Error> for DemoError {
 pub struct Made {
     /// Its rows by table.
     pub rows: Vec<(String, i64)>,
-    /// Whether an older practice desk was replaced.
-    pub has_replaced: bool,
+    /// Where the practice desk stands that it replaced; nothing where there was none.
+    pub kept: Option<PathBuf>,
 }
 
 /// Makes a practice desk at `path`: a month of practice, or `orders` orders over ten years. `progress` receives how
@@ -106,12 +106,20 @@ pub fn make(
     }
     let rows = store.row_counts()?;
     drop(store);
-    if has_replaced {
+    let kept = has_replaced.then(|| path.with_extension("before.orderdesk"));
+    if let Some(kept) = &kept {
         Store::ensure_free(path)?;
+        // what was practised is not thrown away unasked: the one before stands beside the new one
+        for suffix in ["-wal", "-mark", ""] {
+            let from = with_suffix(path, suffix);
+            let to = with_suffix(kept, suffix);
+            let _ = std::fs::remove_file(&to);
+            if from.exists() {
+                std::fs::rename(&from, &to).map_err(|e| DemoError::File(to, e))?;
+            }
+        }
     }
-    for suffix in ["-wal", "-shm", "-mark"] {
-        let _ = std::fs::remove_file(with_suffix(path, suffix));
-    }
+    let _ = std::fs::remove_file(with_suffix(path, "-shm"));
     for suffix in ["-wal", "-mark", ""] {
         let from = with_suffix(&made, suffix);
         if from.exists() {
@@ -119,14 +127,12 @@ pub fn make(
             std::fs::rename(&from, &to).map_err(|e| DemoError::File(to, e))?;
         }
     }
-    Ok(Made { rows, has_replaced })
+    Ok(Made { rows, kept })
 }
 
 /// Returns whether a file is a practice desk made here.
 pub fn is_practice(path: &Path, now: NaiveDateTime) -> bool {
-    let Ok(store) = Store::open(path, Clock::Fixed(now), "") else { return false };
-    let first = store.actions(Some(2), 1).unwrap_or_default();
-    first.first().is_some_and(|a| a.deed == Some(Deed::Demo))
+    Store::open(path, Clock::Fixed(now), "").is_ok_and(|store| store.is_practice())
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

@@ -28,7 +28,7 @@ impl App {
     pub(super) fn lock_up(&mut self) -> Outcome {
         match self.passphrase() {
             Ok(Some(passphrase)) => self.lock_with(passphrase),
-            Ok(None) => return Ok(Cmd::push(Set::new(None))),
+            Ok(None) => return Ok(Cmd::push(Set::to_lock())),
             Err(text) => return Ok(Cmd::warn(text)),
         }
         Ok(Cmd::None)

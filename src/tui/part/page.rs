@@ -1,7 +1,7 @@
 //! A record's own page: its whole story, full screen, in sections where there are many, with the same keys as in its list.
 //!
-//! It must not know the record but through its [`Subject`]. Invariant: a record that is gone, because it was
-//! undone while it was shown, leaves an empty page on which every action says why it cannot be done.
+//! It must not know the record but through its [`Subject`]. Invariant: the page of a record that is gone, because it was
+//! undone while it was shown, goes too; under a form it is empty until that goes, and every action says why it cannot be done.
 
 use super::{
     choices::Choices,
@@ -235,7 +235,7 @@ fn life(names: &[String], at: usize, width: u16, view: &View) -> Line<'static> {
         i if i == at => format!("[{}]", names[i]),
         i => names[i].clone(),
     };
-    let wide = |from: usize, to: usize| (from..to).map(|i| text::width(&said(i)) + rule.len()).sum::<usize>();
+    let wide = |from: usize, to: usize| (from..to).map(|i| text::width(&said(i)) + text::width(&rule)).sum::<usize>();
     let (mut from, mut to) = (0, names.len());
     while wide(from, to) + 3 > usize::from(width) && to - from > 1 {
         if at - from > to - 1 - at { from += 1 } else { to -= 1 }
@@ -267,6 +267,10 @@ impl<S: Subject> Layer for Page<S> {
 
     fn covers(&self) -> bool {
         true
+    }
+
+    fn is_gone(&self) -> bool {
+        self.subject.is_none()
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {

@@ -76,7 +76,8 @@ pub fn render(story: &mut Story, order: &Order, cx: &Cx) -> Result<(), Error> {
         return Ok(());
     }
     story.heading(Heading::Packings.label(lang));
-    all.iter().try_for_each(|card| item(story, card, order, cx))?;
+    // as they are packed and numbered, not the newest first
+    all.iter().rev().try_for_each(|card| item(story, card, order, cx))?;
     let sum: Packed = all.iter().map(|card| card.of.sum()).sum();
     let total = format!("{}  {}", words(lang).total(sum.cartons), comes_to(&sum, lang));
     story.line(Tone::Title, total.trim_end());

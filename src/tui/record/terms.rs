@@ -127,7 +127,7 @@ pub fn lines(form: Form, lines: Option<&[Line]>) -> Form {
 }
 
 fn with_grid(form: Form, grid: Grid, lines: Option<&[Line]>) -> Form {
-    form.grid(filled(grid, lines)).summary(summary()).asks(deep_discounts).asks(far_prices).asks(alike)
+    form.grid(filled(grid, lines)).summary(summary()).asks(deep_discounts).asks(far_prices).asks(new_alike)
 }
 
 /// Finds discounts above the setting: `95`, where 95折 was meant, gives nearly everything away.
@@ -175,12 +175,16 @@ fn far_from_list(line: &Line, usual: UnitPrice, cx: &Cx) -> Option<Doubt> {
     Some(Doubt::new(product::words(cx.lang).far_from_list(line.line, &price, off, &usual)))
 }
 
-/// Finds the customers that a new one may be.
-fn alike(values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
-    if values.picked(Field::Customer) != Some(NEW) {
-        return Ok(Vec::new());
+/// Finds the customers that one typed for the first time may be.
+fn new_alike(values: &Values, cx: &Cx) -> Result<Vec<Doubt>, Error> {
+    match values.picked(Field::Customer) {
+        Some(NEW) => alike(values.text(Field::Customer), cx),
+        _ => Ok(Vec::new()),
     }
-    let name = values.text(Field::Customer);
+}
+
+/// Finds the customers that a new one of this name may be.
+pub fn alike(name: &str, cx: &Cx) -> Result<Vec<Doubt>, Error> {
     let known = cx.store.customers_like(name)?.into_iter();
     let doubt = |(id, known): (i64, String)| {
         Doubt::new(words(cx.lang).looks_like(name, &known)).or(known, RecordKind::Customer.row(id))

@@ -104,7 +104,9 @@ fn close(id: i64, cx: &Cx) -> Result<Boxed, Error> {
         .fields(told(&card, cx))
         .field(FormField::text(Field::DecidedBy).value(&cx.settings.manager).required())
         .field(FormField::day(Field::DecidedOn).past().required())
-        .field(FormField::text(Field::EarlyReason))
+        .field(
+            FormField::text(Field::EarlyReason).label(words(cx.lang).early_label()).hint(words(cx.lang).early_hint()),
+        )
         .on_save(move |values, cx| {
             let closing = Closing {
                 by: values.text(Field::DecidedBy).to_owned(),

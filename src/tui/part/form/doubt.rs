@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Form {
-    /// Asks about what this finds, before it is saved.
+    /// Asks about what this finds, before it is saved by an action of the store: what that would refuse is never asked about.
     pub fn asks(mut self, find: impl Fn(&Values, &Cx) -> Result<Vec<Doubt>, Error> + 'static) -> Form {
         self.asks.push(Box::new(find));
         self

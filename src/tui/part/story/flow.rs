@@ -48,10 +48,17 @@ fn is_all(rows: &[Row], filled: &[Range<usize>]) -> bool {
     filled.iter().map(|column| column.end).max() == Some(rows.len())
 }
 
-/// Returns how long the longest block is.
+/// Returns how long the longest block is, without the blank below it.
 fn longest(rows: &[Row]) -> usize {
-    let begins = (0..rows.len()).filter(|i| rows[*i].is_heading).chain([rows.len()]);
-    let (longest, _) = begins.fold((0, 0), |(longest, from), at| (longest.max(at - from), at));
+    let (mut longest, mut from) = (0, 0);
+    for (at, row) in rows.iter().enumerate() {
+        if row.is_heading {
+            from = at;
+        }
+        if !row.is_blank {
+            longest = longest.max(at + 1 - from);
+        }
+    }
     longest
 }
 

@@ -8,6 +8,7 @@ use crate::{
         cx::Cx,
         layer::{Answer, Boxed, Cmd},
         part::{form::Form, values::Values},
+        record::terms,
     },
 };
 
@@ -36,6 +37,7 @@ pub(super) fn new(cx: &Cx) -> Boxed {
         let added = RecordKind::Customer.row(cx.store.customer_add(&file)?);
         Ok(Cmd::Answer(Answer::Added(added)).then(Cmd::info(customer::words(cx.lang).added(&file.name))))
     });
+    let form = form.asks(|values, cx| terms::alike(values.text(Field::Name), cx));
     Box::new(form)
 }
 

@@ -10,13 +10,13 @@ use crate::{
         text,
     },
     exchange::export::List,
-    i18n::{Label, Lang, customer::words, orders, supplier::words as supplier_words},
+    i18n::{Label, Lang, customer::words, orders, supplier::words as supplier_words, tui::words as tui_words},
     keyed_enum,
     store::{Customer, CustomerRow, CustomerSort, CustomerView, Error, MOST_HITS, Store, SupplierRow, Window},
     tui::{
         action::Action,
         cx::{Cx, View},
-        keymap::Scope,
+        keymap::{self, Scope},
         layer::{Answer, Cmd, Outcome},
         part::{
             column::Width,
@@ -152,6 +152,12 @@ impl Listing for Customers {
 
     fn sorted(&self, lang: Lang) -> String {
         orders::words(lang).sorted(self.sort.label(lang), false)
+    }
+
+    fn nothing(&self, lang: Lang) -> Option<String> {
+        let is_whole = matches!(self.view, PartyView::All | PartyView::Suppliers);
+        let key = || keymap::names(Scope::Customers, Action::New);
+        is_whole.then(|| tui_words(lang).empty_section(&key()))
     }
 
     fn narrow(&mut self, typed: &str) {

@@ -179,6 +179,7 @@ impl Listing for FollowUps {
             {
                 Cmd::Meet(row.want, record)
             }
+            Action::Open | Action::NextStep if row.want == Want::Confirmation => Cmd::Act(Action::ConfirmOrder, record),
             // whether it is kept longer or voided is decided on its page
             Action::Open | Action::NextStep if row.want == Want::Retention => Cmd::Open(record),
             Action::Remind | Action::LoseQuotation => Cmd::Act(action, record),

@@ -25,7 +25,7 @@ use crate::{
 
 /// From so many percent of what is owed on it is asked whether the rest is to be written off: a difference from rounding or a
 /// bank's fee is less.
-const ASKED: i64 = 1;
+const ASKED: i64 = 2;
 
 /// The kind of draft of a settlement.
 pub(super) const SETTLE: &str = "order.settle";

@@ -115,7 +115,8 @@ fn form(step: Step, order: &Order, cx: &Cx) -> Result<Option<Box<dyn Layer>>, Er
 /// Opens the record of an inspection: the order's first, or a further one of what is sent in parts.
 pub fn inspect(id: i64, cx: &Cx) -> Result<Box<dyn Layer>, Error> {
     let order = cx.store.order(id)?;
-    let facts = cx.store.order_facts(&order)?.with(Guard::InspectionPassed, true);
+    // the form asks what the inspection came to, and why it is held before the goods are made
+    let facts = cx.store.order_facts(&order)?.with(Guard::InspectionPassed, true).with(Guard::GoodsMade, true);
     order.stage.next(Step::Inspect, &facts).map_err(Refusal::whole)?;
     inspection(&order, cx)
 }

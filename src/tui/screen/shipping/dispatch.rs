@@ -175,6 +175,10 @@ fn summary(balance: &[Balance], values: &Values, lang: Lang) -> String {
         (false, _) => words.beyond(&over),
         (true, true) if is_all_shipped(balance) => words.all_shipped().to_owned(),
         (true, true) => words.nothing_open().to_owned(),
+        // goods are past a step when all of them are
+        (true, false) if values.checked(Field::PassedOn) => {
+            lang.clauses([words.stays_open(&open), words.not_past_yet().to_owned()])
+        }
         (true, false) => words.stays_open(&open),
     }
 }

@@ -118,8 +118,11 @@ impl Counted {
     fn ask(&self, form: Form) -> Form {
         let (day, followed, doubted, so_far) = (self.day, self.order.clone(), self.order.clone(), self.so_far.clone());
         let form = output::ask(form, &self.order, &self.so_far, day);
+        let before = self.so_far.clone();
         let form = form.follows(Field::Production, move |values, _| {
-            output::share(values, &followed, day).map(|share| share.to_string())
+            // what was said before stands as long as nothing else is counted
+            let is_counted = output::read(values, &before, day).is_ok_and(|changed| !changed.is_empty());
+            is_counted.then(|| output::share(values, &followed, day))?.map(|share| share.to_string())
         });
         form.asks(move |values, cx| {
             let is_changed = output::read(values, &so_far, day).is_ok_and(|changed| !changed.is_empty());

@@ -223,11 +223,17 @@ impl Listing for Tracked {
     }
 
     fn title(&self, view: &View) -> String {
-        let (_, counts) = self.today;
-        if counts.expected == 0 { String::new() } else { words(view.lang).counter(counts.written, counts.expected) }
+        let (day, counts) = self.today;
+        // on a day off nothing is missing
+        let is_wanted = expects_entries(day, view.calendar) || counts.written > 0;
+        if counts.expected == 0 || !is_wanted {
+            String::new()
+        } else {
+            words(view.lang).counter(counts.written, counts.expected)
+        }
     }
 
-    fn head(&self, _width: u16, view: &View) -> Option<Line<'static>> {
+    fn head(&self, width: u16, view: &View) -> Option<Line<'static>> {
         let (words, day) = (words(view.lang), self.sheet.day);
         let mut spans = vec![
             Span::styled(format!(" {day} {} ", weekday(day, view.lang)), view.theme.title),
@@ -242,6 +248,10 @@ impl Listing for Tracked {
             spans.push(Span::styled(format!("  {}", words.none_expected()), view.theme.dim));
         } else if day < view.today {
             spans.push(Span::styled(format!("  {}", words.gone_by()), view.theme.warning));
+        }
+        // a remark that has no room is left out whole
+        while spans.len() > 1 && spans.iter().map(Span::width).sum::<usize>() > usize::from(width) {
+            spans.pop();
         }
         Some(Line::from(spans))
     }

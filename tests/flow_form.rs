@@ -121,7 +121,7 @@ fn documents_and_days_have_their_forms_too() {
     let (mut desk, dir) = desk(store, Lang::En, (120, 30));
     desk.keys("4f").sees("Document viewing request").sees("Document loan request").keys("<down><enter><c-s><esc>");
     assert!(dir.path().join("Document loan request-WJ202611001.xlsx").exists());
-    desk.sees("printed on 2026-11-21, not back yet");
+    desk.sees("printed on 2026-11-21");
     desk.keys("3f").sees("Daily tracking sheet").sees("Weekly coordination meeting").keys("<enter><c-s><esc>");
     assert!(dir.path().join("Daily tracking sheet-2026-11-21.xlsx").exists());
 }

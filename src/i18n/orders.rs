@@ -22,7 +22,7 @@ labels!(LedgerSort {
     Delivery: "delivery date", "交货日期";
     Customer: "customer", "客户";
     Stage: "stage", "阶段";
-    Total: "total", "金额";
+    Total: "currency and total", "币种和金额";
     Received: "day received", "接单日期";
     Products: "product", "产品";
     Progress: "progress", "进度";

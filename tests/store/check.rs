@@ -155,9 +155,9 @@ fn a_damaged_search_index_is_found_and_made_anew() {
 fn an_index_that_does_not_fit_its_table_is_written_anew() {
     let (found, mended, left) = edited(
         "PRAGMA writable_schema = ON;
-         UPDATE sqlite_schema SET sql = 'CREATE INDEX orders_total ON orders(period, id)' WHERE name = 'orders_total';
-         PRAGMA writable_schema = RESET; REINDEX orders_total; PRAGMA writable_schema = ON;
-         UPDATE sqlite_schema SET sql = 'CREATE INDEX orders_total ON orders(total, id)' WHERE name = 'orders_total'",
+         UPDATE sqlite_schema SET sql = 'CREATE INDEX orders_products ON orders(period, id)' WHERE name = 'orders_products';
+         PRAGMA writable_schema = RESET; REINDEX orders_products; PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET sql = 'CREATE INDEX orders_products ON orders(products, id)' WHERE name = 'orders_products'",
     );
     assert!(found.iter().any(|f| matches!(f, Finding::Structure(_))), "{found:?}");
     assert_eq!((mended.len(), left), (found.len(), vec![]));

@@ -322,6 +322,14 @@ fn the_ledger_read_by_windows_is_the_whole_list_once_in_every_sort_and_direction
             let counted: u64 = store.ledger_totals(&ledger).unwrap().iter().map(|t| t.orders).sum();
             assert_eq!(counted as usize, whole.len());
         }
+        let all = store.ledger_window(&Ledger { sort: *sort, ..Ledger::open(day(11, 23)) }, Window::first(99)).unwrap();
+        match sort {
+            LedgerSort::Stage => assert!(all.is_sorted_by_key(|r| r.stage), "along the way of an order"),
+            LedgerSort::Total => {
+                assert!(all.is_sorted_by(|a, b| a.total >= b.total), "of one currency, the largest first")
+            }
+            _ => {}
+        }
         let ledger = Ledger { sort: *sort, view: LedgerView::All, text: "甲".into(), ..Ledger::open(day(11, 23)) };
         let all = Ledger { text: String::new(), ..ledger.clone() };
         let expected: Vec<_> = store

@@ -54,9 +54,9 @@ keyed_enum! {
         Delivery = "delivery",
         /// By customer, each customer's newest first.
         Customer = "customer",
-        /// By stage.
+        /// By stage, along the way of an order.
         Stage = "stage",
-        /// By total, largest first.
+        /// By total within each currency, largest first.
         Total = "total",
         /// By day received, the latest first.
         Received = "received",
@@ -67,6 +67,15 @@ keyed_enum! {
     }
 }
 
+/// Sorts by the way of an order, as the index `orders_life` does.
+const BY_LIFE: &str = concat!(
+    "instr('returned received reviewed submitted approved in_progress inspected shipped delivered settled archived ",
+    "cancelled', o.stage)"
+);
+
+/// Sorts by currency and in it by amount, the largest first, as the index `orders_value` does.
+const BY_VALUE: &str = "o.currency || printf('%020d', 9000000000000000000 - o.total)";
+
 impl LedgerSort {
     /// The two columns of the key and whether they run down.
     fn key(self) -> (&'static str, &'static str, bool) {
@@ -74,8 +83,8 @@ impl LedgerSort {
             LedgerSort::Number => ("o.period", "o.seq", true),
             LedgerSort::Delivery => ("o.due_on", "o.id", false),
             LedgerSort::Customer => ("o.customer_id", "o.id", true),
-            LedgerSort::Stage => ("o.stage", "o.id", true),
-            LedgerSort::Total => ("o.total", "o.id", true),
+            LedgerSort::Stage => (BY_LIFE, "o.id", false),
+            LedgerSort::Total => (BY_VALUE, "o.id", false),
             LedgerSort::Received => ("o.received_at", "o.id", true),
             LedgerSort::Products => ("o.products", "o.id", false),
             LedgerSort::Progress => ("coalesce(o.progress, -1)", "o.id", false),
@@ -190,6 +199,16 @@ impl LedgerRow {
         self.stage.is_open() && self.expected_date.is_some_and(|d| d > self.delivery_date)
     }
 
+    /// Returns what [`BY_LIFE`] does.
+    fn place_in_life(&self) -> i64 {
+        BY_LIFE.find(self.stage.code()).and_then(|at| i64::try_from(at).ok()).unwrap_or(0) - "instr('".len() as i64 + 1
+    }
+
+    /// Returns what [`BY_VALUE`] does.
+    fn value(&self) -> String {
+        format!("{}{:020}", self.currency.code(), 9_000_000_000_000_000_000_i64 - self.total.0)
+    }
+
     fn key(&self, sort: LedgerSort) -> (Value, Value) {
         let (first, second): (Value, Value) = match sort {
             LedgerSort::Number => (
@@ -198,8 +217,8 @@ impl LedgerRow {
             ),
             LedgerSort::Delivery => (self.due_on.to_string().into(), self.id.into()),
             LedgerSort::Customer => (self.customer_id.into(), self.id.into()),
-            LedgerSort::Stage => (self.stage.code().to_owned().into(), self.id.into()),
-            LedgerSort::Total => (self.total.0.into(), self.id.into()),
+            LedgerSort::Stage => (self.place_in_life().into(), self.id.into()),
+            LedgerSort::Total => (self.value().into(), self.id.into()),
             LedgerSort::Received => (self.received_at.clone().into(), self.id.into()),
             LedgerSort::Products => (self.products.clone().into(), self.id.into()),
             LedgerSort::Progress => (self.last.into(), self.id.into()),
@@ -316,8 +335,8 @@ impl Store {
                 LedgerSort::Number => a.number.cmp(&b.number),
                 LedgerSort::Delivery => (a.due_on, a.id).cmp(&(b.due_on, b.id)),
                 LedgerSort::Customer => (a.customer_id, a.id).cmp(&(b.customer_id, b.id)),
-                LedgerSort::Stage => (a.stage.code(), a.id).cmp(&(b.stage.code(), b.id)),
-                LedgerSort::Total => (a.total, a.id).cmp(&(b.total, b.id)),
+                LedgerSort::Stage => (a.place_in_life(), a.id).cmp(&(b.place_in_life(), b.id)),
+                LedgerSort::Total => (a.value(), a.id).cmp(&(b.value(), b.id)),
                 LedgerSort::Received => (&a.received_at, a.id).cmp(&(&b.received_at, b.id)),
                 LedgerSort::Products => (&a.products, a.id).cmp(&(&b.products, b.id)),
                 LedgerSort::Progress => (a.last, a.id).cmp(&(b.last, b.id)),

@@ -267,14 +267,15 @@ impl Grid {
         }
     }
 
-    /// Goes to the next cell; past the last one a new line begins, unless the last one is still empty: then false.
-    pub(super) fn next_cell(&mut self) -> bool {
+    /// Goes to the next cell; past the last one a new line begins where the form ends with the lines, unless the last one is
+    /// still empty: else false.
+    pub(super) fn next_cell(&mut self, is_last: bool) -> bool {
         let (row, column) = self.at;
         if column + 1 < self.shown() {
             self.go(row, column + 1);
         } else if row + 1 < self.lines.len() {
             self.go(row + 1, 0);
-        } else if self.is_given || self.is_blank_here() {
+        } else if self.is_given || !is_last || self.is_blank_here() {
             return false;
         } else {
             self.add();
@@ -310,11 +311,16 @@ impl Grid {
             let (row, column) = self.at;
             let to = match key.code {
                 KeyCode::Up if row > 0 => row - 1,
-                KeyCode::Down if row + 1 < self.lines.len() => row + 1,
+                KeyCode::Down => row + 1,
                 _ => return Ok(Handled::No),
             };
             self.look_back(cx);
-            self.go(to, column);
+            if to < self.lines.len() {
+                self.go(to, column);
+            } else if self.is_open() && !self.is_blank_here() {
+                // below the last line a new one begins; below an empty one there is nothing
+                self.add();
+            }
             return Ok(Handled::Yes);
         }
         if let Handled::Chosen(PickItem { fills, .. }) = &handled {

@@ -82,10 +82,7 @@ impl PickList {
     /// Asks for the entries of a text and marks the first one if `mark`.
     pub fn ask(&mut self, query: &str, form: &Values, mark: bool, cx: &mut Cx) -> Result<(), Error> {
         self.items = (self.suggest)(cx, query, form)?;
-        let wanted = text::fold(query.trim());
-        let is_whole = |item: &PickItem| !wanted.is_empty() && text::fold(&item.label) == wanted;
-        let likely = |item: &PickItem| item.is_likely;
-        let likely = self.items.iter().position(is_whole).or_else(|| self.items.iter().position(likely)).unwrap_or(0);
+        let likely = self.items.iter().position(|item| item.is_likely).unwrap_or(0);
         self.at = (mark && self.items.get(likely).is_some_and(|item| !item.is_chance)).then_some(likely);
         self.top = 0;
         Ok(())
@@ -229,8 +226,11 @@ impl PickField {
         self.has_moved = false;
         self.list.ask(&query, form, !query.trim().is_empty(), cx)?;
         let is_part = |item: &PickItem| text::holds(&text::fold(&item.label), &text::fold(query.trim()));
-        if self.is_free && !self.list.marked().is_some_and(is_part) {
-            self.list.at = None;
+        if self.is_free {
+            // what is typed whole is meant, and not a longer one that begins with it
+            let wanted = text::fold(query.trim());
+            let whole = self.list.items.iter().position(|item| text::fold(&item.label) == wanted);
+            self.list.at = whole.or(self.list.at.filter(|_| self.list.marked().is_some_and(is_part)));
         }
         if self.is_free && self.list.items.is_empty() {
             self.is_open = false;

@@ -48,7 +48,9 @@ impl Form {
     /// Moves the focus; past the last field it comes to the first again and says how to save.
     pub(super) fn step(&mut self, is_forward: bool, cx: &Cx) {
         self.look_back(cx);
-        let in_grid = self.focused_grid().is_some_and(|g| if is_forward { g.next_cell() } else { g.prev_cell() });
+        let is_last = !(self.focus + 1..self.items.len()).any(|i| self.can_focus(i));
+        let in_grid =
+            self.focused_grid().is_some_and(|g| if is_forward { g.next_cell(is_last) } else { g.prev_cell() });
         if in_grid {
             return;
         }

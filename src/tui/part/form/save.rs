@@ -215,8 +215,9 @@ impl Form {
         let body = self.body(true);
         cx.store.draft_save(self.kind, &self.of, &body)?;
         let words = words(cx.lang);
-        // a desk without a file keeps nothing
-        let kept = if cx.store.path().is_some() { words.draft_kept() } else { words.draft_kept_here() };
+        // before there is a desk, at the first start, nothing is kept beyond the end of the program
+        let is_desk_to_come = cx.start.as_ref().is_some_and(|start| start.desk.is_some());
+        let kept = if is_desk_to_come { words.draft_kept_here() } else { words.draft_kept() };
         Ok(Cmd::Pop.then(Cmd::info(kept)))
     }
 

@@ -199,6 +199,7 @@ impl App {
             calendar: &self.cx.calendar,
             is_practice: self.cx.store.is_practice(),
             focused: true,
+            columns: self.cx.size.0,
             covered: 0,
         };
         if let Some(lock) = &self.lock {
@@ -464,6 +465,7 @@ impl App {
             calendar: &self.cx.calendar,
             is_practice: self.cx.store.is_practice(),
             focused: true,
+            columns: self.cx.size.0,
             covered: 0,
         }
     }

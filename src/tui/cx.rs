@@ -130,6 +130,8 @@ pub struct View<'a> {
     pub is_practice: bool,
     /// Whether this layer, or this part of it, has the keys; only then it may place the cursor.
     pub focused: bool,
+    /// Columns of the window.
+    pub columns: u16,
     /// Rows at the bottom of a narrow page that the layer above takes.
     pub covered: u16,
 }

@@ -22,9 +22,12 @@ const STEPS: [i64; 9] = [1, 2, 7, 14, 28, 56, 112, 224, 448];
 /// Ends a bar that is late.
 const LATE: char = 'L';
 
-/// A line of days that is not made for its bars shows so many weeks gone by, and from this one on so many.
+/// A line of days that is not made for its bars shows so many weeks gone by, and from this one on at least and at most so many.
 const WEEKS_BEFORE: u64 = 1;
-const WEEKS_AFTER: u64 = 5;
+const WEEKS_AFTER: (u64, u64) = (5, 25);
+
+/// Ends a bar that goes on beyond the last day drawn.
+const GOES_ON: char = '>';
 
 /// Something that takes from one day to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,11 +75,13 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Makes a line of days of its own, whatever is drawn along it: weeks around a day, a cell each day.
-    pub fn around(day: NaiveDate) -> Scale {
+    /// Makes a line of days of its own, whatever is drawn along it: weeks around a day, a cell each day, as many as there is
+    /// room for.
+    pub fn around(day: NaiveDate, room: u16) -> Scale {
         let monday = day.week(Weekday::Mon).first_day();
         let first = monday.checked_sub_days(Days::new(7 * WEEKS_BEFORE)).unwrap_or(monday);
-        let span = (WEEKS_BEFORE + WEEKS_AFTER) as i64 * 7 - 1;
+        let after = (u64::from(room) / 7).saturating_sub(WEEKS_BEFORE).clamp(WEEKS_AFTER.0, WEEKS_AFTER.1);
+        let span = (WEEKS_BEFORE + after) as i64 * 7 - 1;
         Scale { first, span, cells: span as usize + 1 }
     }
 
@@ -155,6 +160,9 @@ impl Gantt {
             let until = scale.cell(until);
             put(planned + 1, until, signs.late, Tone::Error);
             put(until, until, LATE, Tone::Error);
+        }
+        if (bar.planned_on - scale.first).num_days() > scale.span {
+            put(scale.cells - 1, scale.cells - 1, GOES_ON, Tone::Plain);
         }
         cells
     }

@@ -17,7 +17,7 @@ use crate::{
         part::{
             column::Width,
             gantt::{Bar, Gantt, Scale},
-            list::after,
+            list::{after, divide},
             listing::{Listing, Place},
             page::Subject,
             story::Story,
@@ -27,7 +27,7 @@ use crate::{
     },
 };
 use chrono::Days;
-use ratatui::text::Span;
+use ratatui::{layout::Rect, text::Span};
 use std::collections::BTreeSet;
 
 /// On a screen of fewer rows the totals have no place, and are not read.
@@ -231,7 +231,7 @@ fn schedule() -> Vec<Column<LedgerRow>> {
         Column::new(|l| words(l).stage(), Width::Whole, 0, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(|l| words(l).due(), Width::Whole, 0, |r, v| Span::raw(short(r.due_on, v.today))),
         Column::new(|l| words(l).days_left(), Width::Whole, 5, days_left).right(),
-        Column::new(|_| "", Width::Whole, 8, bar).over(|view| Scale::around(view.today).dates()),
+        Column::new(|_| "", Width::Whole, 8, bar).over(|view| scale(view).dates()),
     ]
 }
 
@@ -246,14 +246,25 @@ fn bar(row: &LedgerRow, view: &View) -> Span<'static> {
         done_on: u64::try_from(days)
             .ok()
             .filter(|days| *days > 0)
-            .and_then(|days| from.checked_add_days(Days::new(days))),
+            .and_then(|days| from.checked_add_days(Days::new(days)))
+            // nothing is done on days to come
+            .map(|day| day.min(view.today)),
         expected_on: row.expected_date,
         is_open,
     };
     let gantt = Gantt { today: view.today, delivery: None, is_page: true };
     let is_late = row.is_late(view.today);
     let style = if is_late { view.theme.overdue((view.today - row.due_on).num_days()) } else { view.theme.good };
-    Span::styled(gantt.text(&bar, &Scale::around(view.today), view), style)
+    Span::styled(gantt.text(&bar, &scale(view), view), style)
+}
+
+/// What stands before the line of days takes about so many cells.
+const BEFORE_DAYS: u16 = 52;
+
+/// Makes the line of days for the room a list has.
+fn scale(view: &View) -> Scale {
+    let (list, _) = divide(Rect { width: view.columns, ..Rect::default() });
+    Scale::around(view.today, list.width.saturating_sub(BEFORE_DAYS))
 }
 
 fn days_left(row: &LedgerRow, view: &View) -> Span<'static> {

@@ -4,7 +4,7 @@
 
 use crate::{
     domain::{
-        follow_up::{BACK, FollowUp, Want},
+        follow_up::{BACK, Consequence, FollowUp, Want},
         record::RecordKind,
         tracking::expects_entries,
     },
@@ -30,22 +30,29 @@ impl Store {
         Ok(missed)
     }
 
-    /// The same days, a line each, which stands for the first such order.
+    /// The same days as one line: the oldest, with those after it behind, so that a week away does not bury what else is
+    /// wanted. It stands for the first order without an entry.
     pub fn entries_wanting(&self) -> Result<Vec<FollowUp>> {
-        let mut all = Vec::new();
+        let mut all: Vec<FollowUp> = Vec::new();
         for (day, missing) in self.missed_days()? {
             let first = self.tracking_missing(day, NAMED)?;
             let Some(order) = first.first().map(|row| row.order_id) else { continue };
             let mut names: Vec<String> = first.iter().map(|row| row.number.to_string()).collect();
             names.extend(missing.checked_sub(NAMED as u64).filter(|n| *n > 0).map(|n| format!("+{n}")));
+            let (want, record) = (Want::Entries, Some(RecordKind::Order.row(order)));
+            let (due_on, what) = (Some(day), names.join(" "));
+            if let Some(oldest) = all.first_mut() {
+                oldest.then.push(Consequence { want, record, due_on, what });
+                continue;
+            }
             all.push(FollowUp {
-                want: Want::Entries,
-                record: Some(RecordKind::Order.row(order)),
-                due_on: Some(day),
+                want,
+                record,
+                due_on,
                 number: None,
                 order_id: None,
                 who: String::new(),
-                what: names.join(" "),
+                what,
                 reminders: 0,
                 remark: None,
                 then: Vec::new(),

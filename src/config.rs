@@ -4,10 +4,12 @@ mod files;
 mod held;
 pub mod lock;
 mod places;
+mod views;
 mod written;
 
 pub use files::{Loaded, NotChanged, SettingsFiles};
 pub use places::{Places, from_home};
+pub use views::{Layout, ViewChange, ViewMistake, Views};
 pub use written::template;
 
 use crate::{
@@ -27,7 +29,7 @@ use crate::{
         setting::{Mistake, Setting, SettingValue, Slip, Unfit},
         text::{clean, fold_name},
     },
-    i18n::{Lang, cli, letter, pay, plan, setting},
+    i18n::{Lang, cli, letter, pay, plan, setting, view},
 };
 use chrono::{NaiveDate, NaiveTime};
 use std::{
@@ -237,6 +239,14 @@ pub enum ConfigError {
         /// Why.
         error: LetterError,
     },
+    /// The file of views is wrong in these lines.
+    #[error("{path}: {mistakes:?}")]
+    Views {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, line by line.
+        mistakes: Vec<ViewMistake>,
+    },
     /// The calendar file is wrong.
     #[error("{path}: {error}")]
     Calendar {
@@ -263,6 +273,10 @@ impl ConfigError {
             ConfigError::Plans { path, error } => plan::file_error(&path.display().to_string(), error, lang),
             ConfigError::Pay { path, error } => pay::file_error(&path.display().to_string(), error, lang),
             ConfigError::Texts { path, error } => letter::file_error(&path.display().to_string(), error, lang),
+            ConfigError::Views { path, mistakes } => {
+                let lines = lang.clauses(mistakes.iter().map(|one| one.sentence(lang)));
+                view::words(lang).wrong(&path.display().to_string(), &lines)
+            }
             ConfigError::Calendar { path, error } => cli::calendar_error(&path.display().to_string(), error, lang),
         }
     }

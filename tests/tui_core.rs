@@ -62,16 +62,13 @@ fn towns() -> Vec<Town> {
 
 impl Towns {
     fn new() -> Towns {
+        let name = |t: &Town, _: &View| Span::raw(t.name.clone());
+        let tag = |t: &Town, v: &View| Span::styled(format!("<{}>", t.name), v.theme.dim);
+        let number = |t: &Town, _: &View| Span::raw(t.id.to_string());
         let columns = vec![
-            Column::new(|l| pick(l, "No.", "编号"), Width::Fixed(5), 9, |t: &Town, _| Span::raw(t.id.to_string()))
-                .right(),
-            Column::new(
-                |l| pick(l, "Name", "名称"),
-                Width::Flex { min: 8, weight: 1 },
-                5,
-                |t: &Town, _| Span::raw(t.name.clone()),
-            ),
-            Column::new(|_| "x", Width::Fixed(20), 1, |t: &Town, v| Span::styled(format!("<{}>", t.name), v.theme.dim)),
+            Column::new("number", |l| pick(l, "No.", "编号"), Width::Fixed(5), 9, number).right(),
+            Column::new("name", |l| pick(l, "Name", "名称"), Width::Flex { min: 8, weight: 1 }, 5, name),
+            Column::new("tag", |_| "x", Width::Fixed(20), 1, tag),
         ];
         Towns { table: RecordTable::new(Rows::new(towns(), |t| t.id), columns), filter: Filter::default() }
     }

@@ -45,6 +45,7 @@ fn rest(scene: &Scene) -> String {
         (scene.places.database().display().to_string(), w.path_database()),
         (settings.clone(), w.path_settings()),
         (files.keys().display().to_string(), w.path_keys()),
+        (files.views().display().to_string(), w.path_views()),
         (files.plans().display().to_string(), w.path_plans()),
         (files.papers().display().to_string(), w.path_papers()),
         (scene.profiles().display().to_string(), w.path_profiles()),

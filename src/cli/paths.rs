@@ -22,6 +22,7 @@ pub(super) fn run(args: &Args, scene: &Scene, out: &mut Out) -> Result<u8, Fault
         ("plans", w.path_plans(), scene.settings_files().plans()),
         ("papers", w.path_papers(), scene.settings_files().papers()),
         ("keys", w.path_keys(), scene.settings_files().keys()),
+        ("views", w.path_views(), scene.settings_files().views()),
         ("profiles", w.path_profiles(), scene.profiles()),
         ("log", w.path_log(), scene.places.log.clone()),
         ("practice", w.path_practice(), scene.practice()),

@@ -3,7 +3,11 @@
 //! Invariant: a settings file that is wrong changes nothing; one beside it is passed over, and said to be, so that the
 //! desk stays usable.
 
-use super::{ConfigError, Settings, text_of, written};
+use super::{
+    ConfigError, Settings, text_of,
+    views::{self, ViewChange, Views},
+    written,
+};
 use crate::{
     domain::{
         calendar::WorkCalendar,
@@ -29,6 +33,8 @@ pub struct Loaded {
     pub plans: Templates,
     /// The user's own keys, as they are written.
     pub keys: Option<String>,
+    /// How lists are shown.
+    pub views: Views,
     /// The files that are passed over until they are right.
     pub passed_over: Vec<ConfigError>,
 }
@@ -93,9 +99,14 @@ impl SettingsFiles {
         self.settings.with_file_name("keys.toml")
     }
 
+    /// Names the file of how lists are shown.
+    pub fn views(&self) -> PathBuf {
+        self.settings.with_file_name("views.toml")
+    }
+
     /// Lists the files of settings.
     pub fn all(&self) -> Vec<PathBuf> {
-        vec![self.plans(), self.papers(), self.pay(), self.texts(), self.keys(), self.settings.clone()]
+        vec![self.plans(), self.papers(), self.pay(), self.texts(), self.keys(), self.views(), self.settings.clone()]
     }
 
     /// Reads them all, and remembers how they looked.
@@ -115,7 +126,8 @@ impl SettingsFiles {
         let mut plans = Templates::own();
         passed_over.extend(add_plans(&mut plans, &self.plans()).err());
         let keys = self.read_keys(&mut passed_over);
-        Ok(Loaded { settings, calendar, plans, keys, passed_over })
+        let views = self.read_views(&mut passed_over);
+        Ok(Loaded { settings, calendar, plans, keys, views, passed_over })
     }
 
     fn read_keys(&self, passed_over: &mut Vec<ConfigError>) -> Option<String> {
@@ -123,6 +135,34 @@ impl SettingsFiles {
             passed_over.push(e);
             None
         })
+    }
+
+    /// Reads how lists are shown, as far as it is right.
+    fn read_views(&self, passed_over: &mut Vec<ConfigError>) -> Views {
+        let path = self.views();
+        let text = text_of(&path).unwrap_or_else(|e| {
+            passed_over.push(e);
+            None
+        });
+        let (views, mistakes) = Views::read(&text.unwrap_or_default());
+        if !mistakes.is_empty() {
+            passed_over.push(ConfigError::Views { path, mistakes });
+        }
+        views
+    }
+
+    /// Changes how lists are shown, in its file.
+    ///
+    /// # Errors
+    /// It is not changed, and why.
+    pub fn change_views(&self, change: &ViewChange, lang: Lang) -> Result<(), NotChanged> {
+        let path = self.views();
+        let text = text_of(&path).map_err(NotChanged::Read)?.unwrap_or_default();
+        let changed = views::changed(&text, change, lang).ok_or_else(|| match Views::read(&text).1 {
+            mistakes if mistakes.is_empty() => NotChanged::ByHand,
+            mistakes => NotChanged::Read(ConfigError::Views { path: path.clone(), mistakes }),
+        })?;
+        write(&path, &changed, true).map_err(NotChanged::Write)
     }
 
     /// Reads them all when the desk is opened: where the settings file or the calendar is wrong, the defaults hold, and what is
@@ -146,7 +186,8 @@ impl SettingsFiles {
         let mut plans = Templates::own();
         passed_over.extend(add_plans(&mut plans, &self.plans()).err());
         let keys = self.read_keys(&mut passed_over);
-        Ok(Loaded { settings, calendar, plans, keys, passed_over })
+        let views = self.read_views(&mut passed_over);
+        Ok(Loaded { settings, calendar, plans, keys, views, passed_over })
     }
 
     /// Returns whether any of them does not look as it did when they were read.

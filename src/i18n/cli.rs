@@ -61,6 +61,7 @@ words! {
     path_settings = "settings", "设置";
     path_papers = "own papers", "自定单据";
     path_keys = "own keys", "自定按键";
+    path_views = "own columns, views", "自定列与视图";
     path_profiles = "import profiles", "导入方案";
     path_log = "log", "日志";
     path_practice = "practice desk", "练习数据";

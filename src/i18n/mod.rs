@@ -62,6 +62,7 @@ pub mod term;
 pub mod tracking;
 pub mod training;
 pub mod tui;
+pub mod view;
 pub mod weekly;
 
 use crate::domain::text::fold;

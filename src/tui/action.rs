@@ -3,13 +3,11 @@
 //! An action knows nothing of keys (that is [`super::keymap`]) nor of its effect (that is the layer's). Invariant:
 //! an action that is not here cannot be pressed, found in the palette or undone by hand.
 
-use crate::{
-    i18n::{
-        Label, Lang,
-        macros::{labels, word},
-    },
-    keyed_enum,
-};
+mod tab;
+
+pub use tab::TabKind;
+
+use crate::{i18n::macros::labels, keyed_enum};
 
 keyed_enum! {
     /// Names one thing a key can do, on whatever screen.
@@ -140,6 +138,14 @@ keyed_enum! {
         Export = "export",
         /// Shows the totals of the list.
         Totals = "totals",
+        /// Chooses the columns of the list, and their order.
+        Columns = "columns",
+        /// Shows a column, or hides it.
+        ShowColumn = "show_column",
+        /// Moves a column up.
+        ColumnUp = "column_up",
+        /// Moves a column down.
+        ColumnDown = "column_down",
         /// Shows who changed what, when.
         History = "history",
         /// Opens the customer's page.
@@ -349,6 +355,10 @@ labels!(Action {
     Mark: "Mark / unmark", "勾选/取消勾选";
     Export: "Export the list", "导出列表";
     Totals: "Totals", "合计";
+    Columns: "Columns", "显示哪些列";
+    ShowColumn: "Show / hide", "显示/隐藏";
+    ColumnUp: "Move the column up", "列上移";
+    ColumnDown: "Move the column down", "列下移";
     History: "History", "操作历史";
     OpenCustomer: "Customer page", "客户详情";
     LogCommunication: "Log communication", "登记沟通";
@@ -448,53 +458,3 @@ labels!(Group {
     Record: "The record", "记录";
     Form: "Forms and dialogs", "表单";
 });
-
-keyed_enum! {
-    /// Names a tab of the desk, in the order of its digit.
-    pub enum TabKind {
-        /// Orders.
-        Orders = "orders",
-        /// Requests.
-        Requests = "requests",
-        /// Tracking.
-        Tracking = "tracking",
-        /// Documents.
-        Documents = "documents",
-        /// Follow-ups.
-        FollowUps = "follow_ups",
-        /// Customers.
-        Customers = "customers",
-        /// Reports.
-        Reports = "reports",
-    }
-}
-
-impl TabKind {
-    /// Returns the action that shows this tab.
-    pub fn action(self) -> Action {
-        match self {
-            TabKind::Orders => Action::TabOrders,
-            TabKind::Requests => Action::TabRequests,
-            TabKind::Tracking => Action::TabTracking,
-            TabKind::Documents => Action::TabDocuments,
-            TabKind::FollowUps => Action::TabFollowUps,
-            TabKind::Customers => Action::TabCustomers,
-            TabKind::Reports => Action::TabReports,
-        }
-    }
-
-    /// Returns a shorter name, for a window in which the names do not fit.
-    pub fn short(self, lang: Lang) -> &'static str {
-        match self {
-            TabKind::Requests => word!(lang, "Requests", "变更"),
-            TabKind::Documents => word!(lang, "Docs", "文档"),
-            TabKind::FollowUps => word!(lang, "Follow", "待办"),
-            other => other.action().label(lang),
-        }
-    }
-
-    /// Finds the tab an action shows, if it shows one.
-    pub fn of(action: Action) -> Option<TabKind> {
-        TabKind::ALL.iter().copied().find(|tab| tab.action() == action)
-    }
-}

@@ -4,7 +4,7 @@
 
 use super::{action::Action, theme::Theme};
 use crate::{
-    config::{ConfigError, Loaded, Settings, SettingsFiles},
+    config::{ConfigError, Loaded, Settings, SettingsFiles, Views},
     domain::{calendar::WorkCalendar, plan::Templates},
     i18n::Lang,
     store::Store,
@@ -52,6 +52,8 @@ pub struct Cx {
     pub wrong: Vec<ConfigError>,
     /// The user's own keys, as they are written.
     pub keys: Option<String>,
+    /// How lists are shown.
+    pub views: Views,
     /// Where the first start leads; nothing where it was one before.
     pub start: Option<Start>,
     /// What was chosen by name last, the newest first.
@@ -77,6 +79,7 @@ impl Cx {
             lock: None,
             wrong: Vec::new(),
             keys: None,
+            views: Views::default(),
             used: Vec::new(),
             start: None,
             doing: None,
@@ -85,13 +88,13 @@ impl Cx {
 
     /// Puts the parts together as the files of settings say.
     pub fn of(store: Store, loaded: Loaded, files: Option<SettingsFiles>, lang: Lang) -> Cx {
-        let Loaded { settings, calendar, plans, keys, passed_over } = loaded;
-        Cx { plans, files, keys, wrong: passed_over, ..Cx::new(store, settings, calendar, lang) }
+        let Loaded { settings, calendar, plans, keys, views, passed_over } = loaded;
+        Cx { plans, files, keys, views, wrong: passed_over, ..Cx::new(store, settings, calendar, lang) }
     }
 
     /// Goes on with settings that were read anew: whatever took a copy of one takes it again here.
     pub fn take(&mut self, loaded: Loaded) {
-        let Loaded { settings, calendar, plans, keys, .. } = loaded;
+        let Loaded { settings, calendar, plans, keys, views, .. } = loaded;
         let is_language_said = self.files.as_ref().is_some_and(|files| files.is_language_said);
         if let Some(lang) = settings.language.filter(|_| !is_language_said) {
             self.lang = lang;
@@ -101,7 +104,8 @@ impl Cx {
         self.store.set_sharing(settings.share_files);
         self.store.set_calendar(calendar.clone());
         self.store.set_who(&settings.specialist_named(self.lang));
-        (self.settings, self.calendar, self.plans, self.keys) = (settings, calendar, plans, keys);
+        (self.settings, self.calendar, self.plans) = (settings, calendar, plans);
+        (self.keys, self.views) = (keys, views);
     }
 
     /// Returns the store's day.

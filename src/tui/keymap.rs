@@ -69,6 +69,8 @@ keyed_enum! {
         Picker = "picker",
         /// The page of settings.
         Settings = "settings",
+        /// The columns of a list being chosen.
+        Columns = "columns",
         /// A yes-or-no question.
         Confirm = "confirm",
         /// What was changed both here and elsewhere.
@@ -109,6 +111,7 @@ impl Scope {
             Entry => &[Entry, Form, Dialog, Always],
             Picker => &[Picker, Always],
             Settings => &[Settings, Picker, Always],
+            Columns => &[Columns, Always],
             Confirm => &[Confirm, Always],
             Compare => &[Compare, Always],
             Choices => &[Choices, Always],
@@ -127,7 +130,18 @@ impl Scope {
         use Scope::*;
         matches!(
             self,
-            Filtering | Dialog | Form | Grid | Entry | Picker | Settings | Confirm | Compare | Choices | Viewer
+            Filtering
+                | Dialog
+                | Form
+                | Grid
+                | Entry
+                | Picker
+                | Settings
+                | Columns
+                | Confirm
+                | Compare
+                | Choices
+                | Viewer
         )
     }
 }
@@ -309,6 +323,7 @@ labels!(Scope {
     Entry: "tracking entry", "跟踪记录";
     Picker: "choosing", "选择";
     Settings: "settings", "设置";
+    Columns: "columns", "显示哪些列";
     Confirm: "questions", "询问";
     Compare: "changed elsewhere", "他处已改";
     Choices: "notices", "提示";

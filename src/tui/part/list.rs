@@ -4,10 +4,11 @@
 //! about the selected record, read when the selection or the store changes and never while drawing.
 
 use super::{
+    columns::{Columns, Entry},
     filter::{Filter, Filtered},
     listing::{Listing, Place},
     story::{Story, Tone},
-    table::{RecordTable, Rows, Source},
+    table::{Column, RecordTable, Rows, Source},
 };
 use crate::{
     domain::text,
@@ -95,7 +96,7 @@ impl<L: Listing> RecordList<L> {
     fn read(&mut self, place: Place<L::Row>, cx: &Cx) -> Result<(), Error> {
         self.views = L::VIEWS.iter().copied().filter(|view| L::has(*view, &cx.settings)).collect();
         let view = *self.of().view();
-        self.table.set_columns(L::columns_of(view));
+        self.table.set_columns(L::columns_of(view), cx.views.columns(L::table(view)));
         self.read_hits(cx)?;
         let Narrowed { of, hits } = &mut self.table.source;
         of.sum(hits.as_ref().map(|hits| hits.all.as_slice()), cx)?;
@@ -149,6 +150,20 @@ impl<L: Listing> RecordList<L> {
         self.of().narrow(&typed);
         self.table.source.hits = self.of().hits(&cx.store)?.map(|all| Rows::new(all, L::id));
         Ok(())
+    }
+
+    /// Opens the dialog in which the columns are chosen.
+    fn choose_columns(&mut self, cx: &Cx) -> Cmd {
+        let view = *self.of().view();
+        let entry = |column: &Column<L::Row>| Entry {
+            code: column.code(),
+            name: column.name(cx.lang).to_owned(),
+            has_no_room: self.table.has_no_room(column.code()),
+        };
+        let entries = L::columns_of(view).iter().map(entry).collect();
+        let list = L::table(view);
+        let called = if list == L::SCOPE.code() { L::SCOPE.label(cx.lang) } else { view.label(cx.lang) };
+        Cmd::push(Columns::new(list, called, entries, cx))
     }
 
     /// Reads what stands beside the list, where there is room; about the same record it keeps its place.
@@ -229,6 +244,7 @@ impl<L: Listing> Layer for RecordList<L> {
                 self.of().reverse_sort();
                 self.begin(cx)?;
             }
+            Action::Columns => return Ok(self.choose_columns(cx)),
             Action::Export => {
                 if let Some(list) = self.of().exported() {
                     return Ok(Cmd::push(super::export::form(list, cx)));

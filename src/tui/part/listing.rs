@@ -43,6 +43,11 @@ pub trait Listing {
         Self::columns()
     }
 
+    /// Names the table of a view in the file of views; those with the same columns have the same name.
+    fn table(_view: Self::View) -> &'static str {
+        Self::SCOPE.code()
+    }
+
     /// Returns whether a view is on this desk: a block that is off has none.
     fn has(_view: Self::View, _settings: &Settings) -> bool {
         true

@@ -4,6 +4,7 @@ pub mod board;
 pub mod choice;
 pub mod choices;
 pub mod column;
+pub mod columns;
 pub mod compare;
 pub mod confirm;
 pub mod doubt;

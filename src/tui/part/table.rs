@@ -3,8 +3,12 @@
 //! It must not know the records but through its [`Source`]. Invariant: the selection stays on the same record
 //! when the list is read again, as long as the record is still in it.
 
-use super::column::{self, Align, Heading, Wanted, Width, share};
+use super::{
+    column::{self, Align, Heading, Wanted, Width, share},
+    columns,
+};
 use crate::{
+    config::Layout,
     domain::text,
     i18n::{Lang, tui::words},
     store::{Error, Store, Window},
@@ -69,29 +73,55 @@ impl<R: Clone> Source for Rows<R> {
     }
 }
 
+/// What a column that was chosen is dearer by than one that was not.
+const CHOSEN: u8 = 100;
+
 /// A column of a table.
 pub struct Column<R> {
+    /// What the file of views calls it, the same in every version and language.
+    code: &'static str,
     heading: Heading,
+    /// What it is called where its title does not say it.
+    name: Option<fn(Lang) -> &'static str>,
     /// Writes a title that is another every day.
     over: Option<fn(&View) -> String>,
     cell: fn(&R, &View) -> Span<'static>,
 }
 
 impl<R> Column<R> {
-    /// Makes a column of words; on a narrow window columns with a low priority go first.
+    /// Makes a column of words; on a narrow window columns with a low priority go first. `code` is its name in the file of
+    /// views, which no other column of the table has.
     pub fn new(
+        code: &'static str,
         title: fn(Lang) -> &'static str,
         width: Width,
         priority: u8,
         cell: fn(&R, &View) -> Span<'static>,
     ) -> Column<R> {
-        Column { heading: Heading { title, width, align: Align::Left, priority }, over: None, cell }
+        let heading = Heading { title, width, align: Align::Left, priority };
+        Column { code, heading, name: None, over: None, cell }
     }
 
     /// Writes its title anew whenever it is drawn.
     pub fn over(mut self, title: fn(&View) -> String) -> Column<R> {
         self.over = Some(title);
         self
+    }
+
+    /// Calls it something, where its title does not say what it shows.
+    pub fn named(mut self, name: fn(Lang) -> &'static str) -> Column<R> {
+        self.name = Some(name);
+        self
+    }
+
+    /// Returns what the file of views calls it.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Returns what a person calls it.
+    pub fn name(&self, lang: Lang) -> &'static str {
+        self.name.unwrap_or(self.heading.title)(lang)
     }
 
     fn title(&self, view: &View) -> String {
@@ -120,6 +150,8 @@ pub struct RecordTable<S: Source> {
     nothing: Option<String>,
     /// How wide the columns have become.
     measured: Measured,
+    /// The columns for which there was no room when it was drawn last.
+    left_out: Vec<&'static str>,
 }
 
 /// The widest cell of each column among the rows that were drawn. A width only grows while one goes up and down the list,
@@ -136,12 +168,25 @@ impl<S: Source> RecordTable<S> {
     pub fn new(source: S, columns: Vec<Column<S::Row>>) -> RecordTable<S> {
         let marked = BTreeSet::new();
         let (rows, measured) = (Vec::new(), Measured::default());
-        RecordTable { source, columns, rows, top: 0, at: 0, page: 10, marked, nothing: None, measured }
+        let left_out = Vec::new();
+        RecordTable { source, columns, rows, top: 0, at: 0, page: 10, marked, nothing: None, measured, left_out }
     }
 
-    /// Shows other columns.
-    pub fn set_columns(&mut self, columns: Vec<Column<S::Row>>) {
-        self.columns = columns;
+    /// Shows other columns, as they were chosen.
+    pub fn set_columns(&mut self, columns: Vec<Column<S::Row>>, chosen: Option<&Layout>) {
+        let before: Vec<&'static str> = self.columns.iter().map(Column::code).collect();
+        self.columns = match chosen {
+            Some(chosen) => arranged(columns, chosen),
+            None => columns,
+        };
+        if !self.columns.iter().map(Column::code).eq(before) {
+            self.measured = Measured::default();
+        }
+    }
+
+    /// Returns whether there was no room for a column when the table was drawn last.
+    pub fn has_no_room(&self, code: &str) -> bool {
+        self.left_out.contains(&code)
     }
 
     /// Returns the rows that are marked, by their identity.
@@ -296,6 +341,8 @@ impl<S: Source> RecordTable<S> {
         let room = area.width.saturating_sub(2);
         let (widths, gap) = (self.widths(&cells, room, view), column::gap(room));
         let over: Vec<String> = self.columns.iter().map(|c| c.title(view)).collect();
+        let unseen = self.columns.iter().zip(&widths).filter(|(_, width)| width.is_none());
+        self.left_out = unseen.map(|(column, _)| column.code).collect();
         let line = |first: &'static str, cells: &mut dyn Iterator<Item = (&str, Style)>| -> Line<'static> {
             let mut line = vec![Span::raw(first)];
             for ((column, width), (text, style)) in self.columns.iter().zip(&widths).zip(cells) {
@@ -351,6 +398,22 @@ impl<S: Source> RecordTable<S> {
             wanted.map(|(c, widest)| Wanted { title: cells_in(&c.title(view)), widest: *widest }).collect();
         share(&headings, &wanted, room, column::gap(room))
     }
+}
+
+/// Puts columns in the order chosen, without those that are hidden.
+fn arranged<R>(columns: Vec<Column<R>>, chosen: &Layout) -> Vec<Column<R>> {
+    let codes: Vec<&'static str> = columns.iter().map(Column::code).collect();
+    let places = columns::ordered(&codes, chosen);
+    let mut all: Vec<(usize, Column<R>)> = columns.into_iter().enumerate().collect();
+    all.sort_by_key(|(at, _)| places.iter().position(|place| place == at));
+    let shown = all.into_iter().map(|(_, column)| column).filter(|c| columns::is_shown(c.code, &codes, chosen));
+    let dear = |mut column: Column<R>| {
+        if chosen.kept.iter().any(|kept| kept == column.code) {
+            column.heading.priority += CHOSEN;
+        }
+        column
+    };
+    shown.map(dear).collect()
 }
 
 fn cells_in(text: &str) -> u16 {

@@ -131,6 +131,10 @@ impl Listing for Customers {
         if view == PartyView::Suppliers { suppliers::columns() } else { columns() }
     }
 
+    fn table(view: PartyView) -> &'static str {
+        if view == PartyView::Suppliers { "suppliers" } else { Self::SCOPE.code() }
+    }
+
     fn has(view: PartyView, settings: &Settings) -> bool {
         view != PartyView::Suppliers || settings.shows(RecordKind::Supplier.block())
     }
@@ -250,19 +254,34 @@ impl Listing for Customers {
 }
 
 fn columns() -> Vec<Column<Party>> {
-    let text = |title, width, priority, cell| Column::new(title, width, priority, cell);
+    let text = |code, title, width, priority, cell| Column::new(code, title, width, priority, cell);
     vec![
-        text(|l| Field::Name.label(l), Width::Flex { min: 18, weight: 3 }, 9, |p, _| cell(p, |r| r.name.clone())),
         text(
+            "name",
+            |l| Field::Name.label(l),
+            Width::Flex { min: 18, weight: 3 },
+            9,
+            |p, _| cell(p, |r| r.name.clone()),
+        ),
+        text(
+            "short_name",
             |l| Field::ShortName.label(l),
             Width::Flex { min: 6, weight: 1 },
             3,
             |p, _| cell(p, |r| r.short_name.clone()),
         ),
-        text(|l| Field::Contact.label(l), Width::Flex { min: 8, weight: 1 }, 6, |p, _| cell(p, |r| r.contact.clone())),
-        text(|l| Field::Phone.label(l), Width::Whole, 5, |p, _| cell(p, |r| r.phone.clone())),
-        text(|l| words(l).open_orders(), Width::Whole, 8, |p, _| cell(p, |r| count(r.open_orders))).right(),
         text(
+            "contact",
+            |l| Field::Contact.label(l),
+            Width::Flex { min: 8, weight: 1 },
+            6,
+            |p, _| cell(p, |r| r.contact.clone()),
+        ),
+        text("phone", |l| Field::Phone.label(l), Width::Whole, 5, |p, _| cell(p, |r| r.phone.clone())),
+        text("open_orders", |l| words(l).open_orders(), Width::Whole, 8, |p, _| cell(p, |r| count(r.open_orders)))
+            .right(),
+        text(
+            "unanswered",
             |l| words(l).unanswered(),
             Width::Whole,
             7,
@@ -270,6 +289,7 @@ fn columns() -> Vec<Column<Party>> {
         )
         .right(),
         text(
+            "last",
             |l| words(l).last(),
             Width::Whole,
             4,

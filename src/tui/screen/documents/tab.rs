@@ -128,28 +128,44 @@ impl Listing for Documents {
 
 fn columns() -> Vec<Column<DocumentRow>> {
     vec![
-        Column::new(|l| words(l).number(), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new("number", |l| words(l).number(), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
+            "kind",
             |l| words(l).kind(),
             Width::Flex { min: 6, weight: 1 },
             2,
             |r: &DocumentRow, v: &View| Span::raw(r.kind.label(v.lang)),
         ),
-        Column::new(|l| words(l).title(), Width::Flex { min: 22, weight: 3 }, 8, |r, _| Span::raw(r.title.clone())),
         Column::new(
+            "title",
+            |l| words(l).title(),
+            Width::Flex { min: 22, weight: 3 },
+            8,
+            |r, _| Span::raw(r.title.clone()),
+        ),
+        Column::new(
+            "order",
             |l| words(l).order(),
             Width::Whole,
             5,
             |r: &DocumentRow, _: &View| Span::raw(r.order.map(|(_, number)| number.to_string()).unwrap_or_default()),
         ),
         Column::new(
+            "customer",
             |l| Field::Customer.label(l),
             Width::Flex { min: 14, weight: 1 },
             3,
             |r: &DocumentRow, _: &View| Span::raw(r.customer.clone().unwrap_or_default()),
         ),
-        Column::new(|l| words(l).place(), Width::Flex { min: 8, weight: 1 }, 4, |r, _| Span::raw(r.place.clone())),
         Column::new(
+            "place",
+            |l| words(l).place(),
+            Width::Flex { min: 8, weight: 1 },
+            4,
+            |r, _| Span::raw(r.place.clone()),
+        ),
+        Column::new(
+            "confidential",
             |l| words(l).confidential(),
             Width::Whole,
             6,
@@ -158,7 +174,7 @@ fn columns() -> Vec<Column<DocumentRow>> {
                 false => Span::raw(""),
             },
         ),
-        Column::new(|l| words(l).state(), Width::Flex { min: 22, weight: 1 }, 7, state),
+        Column::new("state", |l| words(l).state(), Width::Flex { min: 22, weight: 1 }, 7, state),
     ]
 }
 

@@ -257,16 +257,17 @@ fn counts(wanted: &[FollowUp], cx: &Cx) -> [usize; 3] {
 
 fn columns() -> Vec<Column<FollowUp>> {
     vec![
-        Column::new(|l| words(l).due(), Width::Whole, 9, due),
-        Column::new(|l| words(l).want(), Width::Flex { min: 12, weight: 1 }, 8, want),
+        Column::new("due", |l| words(l).due(), Width::Whole, 9, due),
+        Column::new("want", |l| words(l).want(), Width::Flex { min: 12, weight: 1 }, 8, want),
         Column::new(
+            "number",
             |l| Field::Number.label(l),
             Width::Whole,
             7,
             |r: &FollowUp, _: &View| Span::raw(r.number.map(|n| n.to_string()).unwrap_or_default()),
         ),
-        Column::new(|l| words(l).who(), Width::Flex { min: 10, weight: 2 }, 5, |r, _| Span::raw(r.who.clone())),
-        Column::new(|l| words(l).what(), Width::Flex { min: 14, weight: 3 }, 6, told),
+        Column::new("who", |l| words(l).who(), Width::Flex { min: 10, weight: 2 }, 5, |r, _| Span::raw(r.who.clone())),
+        Column::new("what", |l| words(l).what(), Width::Flex { min: 14, weight: 3 }, 6, told),
     ]
 }
 

@@ -7,6 +7,7 @@ use crate::{
     i18n::{
         Label, Lang, filter,
         orders::{orders_shown, words},
+        view,
     },
     store::{Error, Ledger, LedgerRow, LedgerSort, LedgerTotal, LedgerView, MOST_HITS, Store, Window},
     tui::{
@@ -60,6 +61,10 @@ impl Listing for Orders {
 
     fn columns_of(view: LedgerView) -> Vec<Column<LedgerRow>> {
         if view == LedgerView::Schedule { schedule() } else { columns() }
+    }
+
+    fn table(view: LedgerView) -> &'static str {
+        if view == LedgerView::Schedule { "schedule" } else { Self::SCOPE.code() }
     }
 
     fn id(row: &LedgerRow) -> i64 {
@@ -171,23 +176,26 @@ impl Listing for Orders {
 fn columns() -> Vec<Column<LedgerRow>> {
     use crate::domain::field::Field;
     vec![
-        Column::new(|l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new("number", |l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
+            "customer",
             |l| Field::Customer.label(l),
             Width::Flex { min: 14, weight: 3 },
             8,
             |r, _| Span::raw(r.called().to_owned()),
         ),
         Column::new(
+            "products",
             |l| words(l).products(),
             Width::Flex { min: 10, weight: 2 },
             3,
             |r, _| Span::raw(r.products.clone()),
         ),
-        Column::new(|l| words(l).due(), Width::Whole, 6, |r, v| Span::raw(short(r.due_on, v.today))),
-        Column::new(|l| words(l).days_left(), Width::Whole, 7, days_left).right(),
-        Column::new(|l| words(l).stage(), Width::Whole, 7, |r, v| Span::raw(r.stage.label(v.lang))),
+        Column::new("due", |l| words(l).due(), Width::Whole, 6, |r, v| Span::raw(short(r.due_on, v.today))),
+        Column::new("days_left", |l| words(l).days_left(), Width::Whole, 7, days_left).right(),
+        Column::new("stage", |l| words(l).stage(), Width::Whole, 7, |r, v| Span::raw(r.stage.label(v.lang))),
         Column::new(
+            "progress",
             |l| words(l).progress(),
             Width::Whole,
             4,
@@ -197,6 +205,7 @@ fn columns() -> Vec<Column<LedgerRow>> {
         )
         .right(),
         Column::new(
+            "progress_bar",
             |_| "",
             Width::Whole,
             0,
@@ -204,16 +213,24 @@ fn columns() -> Vec<Column<LedgerRow>> {
                 let percent = r.progress.filter(|_| r.stage.is_tracked());
                 Span::raw(percent.map(|percent| v.theme.bar(percent, BAR)).unwrap_or_default())
             },
-        ),
-        Column::new(|l| words(l).flags(), Width::Flex { min: 6, weight: 1 }, 5, flags),
+        )
+        .named(|l| view::words(l).progress_bar()),
+        Column::new("flags", |l| words(l).flags(), Width::Flex { min: 6, weight: 1 }, 5, flags),
         Column::new(
+            "total",
             |l| words(l).total(),
             Width::Whole,
             0,
             |r: &LedgerRow, _: &View| Span::raw(format!("{} {}", r.total.grouped(r.currency), r.currency)),
         )
         .right(),
-        Column::new(|l| Field::Salesperson.label(l), Width::Whole, 0, |r, _| Span::raw(r.salesperson.clone())),
+        Column::new(
+            "salesperson",
+            |l| Field::Salesperson.label(l),
+            Width::Whole,
+            0,
+            |r, _| Span::raw(r.salesperson.clone()),
+        ),
     ]
 }
 
@@ -221,17 +238,20 @@ fn columns() -> Vec<Column<LedgerRow>> {
 fn schedule() -> Vec<Column<LedgerRow>> {
     use crate::domain::field::Field;
     vec![
-        Column::new(|l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new("number", |l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
+            "customer",
             |l| Field::Customer.label(l),
             Width::Flex { min: 8, weight: 1 },
             4,
             |r, _| Span::raw(r.called().to_owned()),
         ),
-        Column::new(|l| words(l).stage(), Width::Whole, 0, |r, v| Span::raw(r.stage.label(v.lang))),
-        Column::new(|l| words(l).due(), Width::Whole, 0, |r, v| Span::raw(short(r.due_on, v.today))),
-        Column::new(|l| words(l).days_left(), Width::Whole, 5, days_left).right(),
-        Column::new(|_| "", Width::Whole, 8, bar).over(|view| scale(view).dates()),
+        Column::new("stage", |l| words(l).stage(), Width::Whole, 0, |r, v| Span::raw(r.stage.label(v.lang))),
+        Column::new("due", |l| words(l).due(), Width::Whole, 0, |r, v| Span::raw(short(r.due_on, v.today))),
+        Column::new("days_left", |l| words(l).days_left(), Width::Whole, 5, days_left).right(),
+        Column::new("timeline", |_| "", Width::Whole, 8, bar)
+            .named(|l| view::words(l).timeline())
+            .over(|view| scale(view).dates()),
     ]
 }
 

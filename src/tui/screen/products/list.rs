@@ -118,30 +118,35 @@ impl Listing for Products {
 fn columns() -> Vec<Column<ProductCard>> {
     vec![
         Column::new(
+            "article",
             |l| Field::Article.label(l),
             Width::Flex { min: 10, weight: 2 },
             6,
             |r: &ProductCard, _: &View| Span::raw(r.product.article.clone()),
         ),
         Column::new(
+            "product",
             |l| Field::Product.label(l),
             Width::Flex { min: 14, weight: 3 },
             9,
             |r: &ProductCard, _: &View| Span::raw(r.product.product.clone()),
         ),
         Column::new(
+            "spec",
             |l| Field::Spec.label(l),
             Width::Flex { min: 10, weight: 2 },
             8,
             |r: &ProductCard, _: &View| Span::raw(r.product.spec.clone()),
         ),
         Column::new(
+            "unit",
             |l| Field::Unit.label(l),
             Width::Whole,
             4,
             |r: &ProductCard, _: &View| Span::raw(r.product.unit.clone()),
         ),
         Column::new(
+            "list_price",
             |l| Field::ListPrice.label(l),
             Width::Whole,
             5,
@@ -152,6 +157,7 @@ fn columns() -> Vec<Column<ProductCard>> {
         )
         .right(),
         Column::new(
+            "last",
             |l| words(l).last(),
             Width::Whole,
             7,
@@ -162,6 +168,7 @@ fn columns() -> Vec<Column<ProductCard>> {
         )
         .right(),
         Column::new(
+            "last_on",
             |l| words(l).last_on(),
             Width::Whole,
             6,

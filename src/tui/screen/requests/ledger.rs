@@ -129,19 +129,27 @@ impl Listing for Requests {
 
 fn columns() -> Vec<Column<RequestRow>> {
     vec![
-        Column::new(|l| words(l).reference(), Width::Whole, 9, |r, _| Span::raw(r.reference())),
-        Column::new(|l| words(l).kind(), Width::Whole, 6, kind),
-        Column::new(|l| Field::Customer.label(l), Width::Flex { min: 10, weight: 2 }, 7, customer),
-        Column::new(|l| words(l).waits_for(), Width::Flex { min: 12, weight: 1 }, 8, need),
-        Column::new(|l| words(l).days(), Width::Whole, 8, days).right(),
-        Column::new(|l| Field::RequestedOn.label(l), Width::Whole, 4, |r, _| Span::raw(r.requested_on.to_string())),
+        Column::new("number", |l| words(l).reference(), Width::Whole, 9, |r, _| Span::raw(r.reference())),
+        Column::new("kind", |l| words(l).kind(), Width::Whole, 6, kind),
+        Column::new("customer", |l| Field::Customer.label(l), Width::Flex { min: 10, weight: 2 }, 7, customer),
+        Column::new("waits_for", |l| words(l).waits_for(), Width::Flex { min: 12, weight: 1 }, 8, need),
+        Column::new("days", |l| words(l).days(), Width::Whole, 8, days).right(),
         Column::new(
+            "requested_on",
+            |l| Field::RequestedOn.label(l),
+            Width::Whole,
+            4,
+            |r, _| Span::raw(r.requested_on.to_string()),
+        ),
+        Column::new(
+            "requested_by",
             |l| Field::RequestedBy.label(l),
             Width::Flex { min: 12, weight: 1 },
             3,
             |r, _| Span::raw(r.requested_by.clone()),
         ),
         Column::new(
+            "state",
             |l| words(l).state(),
             Width::Flex { min: 10, weight: 1 },
             2,

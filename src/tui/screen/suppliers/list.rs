@@ -27,39 +27,45 @@ pub trait Of: Sized {
 pub fn columns<R: Of>() -> Vec<Column<R>> {
     vec![
         Column::new(
+            "name",
             |l| Field::Name.label(l),
             Width::Flex { min: 18, weight: 3 },
             9,
             |r: &R, v| said(r, |f| &f.name, v),
         ),
         Column::new(
+            "short_name",
             |l| Field::ShortName.label(l),
             Width::Flex { min: 6, weight: 1 },
             3,
             |r: &R, v| said(r, |f| &f.short_name, v),
         ),
         Column::new(
+            "kind",
             |l| Field::SupplierKind.label(l),
             Width::Whole,
             6,
             |r: &R, v: &View| Span::raw(r.supplier().map_or("", |r| r.file.kind.label(v.lang))),
         ),
         Column::new(
+            "contact",
             |l| Field::Contact.label(l),
             Width::Flex { min: 8, weight: 1 },
             4,
             |r: &R, v| said(r, |f| &f.contact, v),
         ),
-        Column::new(|l| Field::Phone.label(l), Width::Whole, 2, |r: &R, v| said(r, |f| &f.phone, v)),
-        Column::new(|l| words(l).open(), Width::Whole, 7, |r: &R, _: &View| Span::raw(count(r, |r| r.open))).right(),
+        Column::new("phone", |l| Field::Phone.label(l), Width::Whole, 2, |r: &R, v| said(r, |f| &f.phone, v)),
+        Column::new("open", |l| words(l).open(), Width::Whole, 7, |r: &R, _: &View| Span::raw(count(r, |r| r.open)))
+            .right(),
         Column::new(
+            "late",
             |l| words(l).late(),
             Width::Whole,
             8,
             |r: &R, v: &View| Span::styled(count(r, |r| r.late), v.theme.error),
         )
         .right(),
-        Column::new(|l| words(l).standing(), Width::Whole, 5, standing),
+        Column::new("standing", |l| words(l).standing(), Width::Whole, 5, standing),
     ]
 }
 

@@ -15,27 +15,32 @@ use ratatui::text::Span;
 /// Makes the columns of the sheet.
 pub fn columns() -> Vec<Column<SheetRow>> {
     vec![
-        Column::new(|l| words(l).mark(), Width::Whole, 9, mark),
-        Column::new(|l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
+        Column::new("mark", |l| words(l).mark(), Width::Whole, 9, mark),
+        Column::new("number", |l| Field::Number.label(l), Width::Whole, 9, |r, _| Span::raw(r.number.to_string())),
         Column::new(
+            "customer",
             |l| Field::Customer.label(l),
             Width::Flex { min: 10, weight: 2 },
             8,
             |r, _| Span::raw(if r.short_name.is_empty() { r.customer.clone() } else { r.short_name.clone() }),
         ),
         Column::new(
+            "products",
             |l| crate::i18n::orders::words(l).products(),
             Width::Flex { min: 8, weight: 2 },
             2,
             |r, _| Span::raw(r.products.clone()),
         ),
-        Column::new(|l| words(l).delivery(), Width::Whole, 7, delivery),
-        Column::new(|l| crate::i18n::orders::words(l).days_left(), Width::Whole, 7, left).right(),
-        Column::new(|l| words(l).production(), Width::Whole, 6, |r, _| percent(r, |p| p.production)).right(),
-        Column::new(|l| words(l).purchasing(), Width::Whole, 6, |r, _| percent(r, |p| p.purchasing)).right(),
-        Column::new(|l| words(l).inspection(), Width::Whole, 6, |r, _| percent(r, |p| p.inspection)).right(),
-        Column::new(|l| words(l).logistics(), Width::Whole, 6, |r, _| percent(r, |p| p.logistics)).right(),
-        Column::new(|l| words(l).note(), Width::Flex { min: 12, weight: 3 }, 5, note),
+        Column::new("delivery", |l| words(l).delivery(), Width::Whole, 7, delivery),
+        Column::new("days_left", |l| crate::i18n::orders::words(l).days_left(), Width::Whole, 7, left).right(),
+        Column::new("production", |l| words(l).production(), Width::Whole, 6, |r, _| percent(r, |p| p.production))
+            .right(),
+        Column::new("purchasing", |l| words(l).purchasing(), Width::Whole, 6, |r, _| percent(r, |p| p.purchasing))
+            .right(),
+        Column::new("inspection", |l| words(l).inspection(), Width::Whole, 6, |r, _| percent(r, |p| p.inspection))
+            .right(),
+        Column::new("logistics", |l| words(l).logistics(), Width::Whole, 6, |r, _| percent(r, |p| p.logistics)).right(),
+        Column::new("note", |l| words(l).note(), Width::Flex { min: 12, weight: 3 }, 5, note),
     ]
 }
 

@@ -1,0 +1,165 @@
+//! Lists as the specialist wants them: which columns, in which order, remembered beside the settings.
+
+#[path = "support/seed.rs"]
+mod seed;
+mod support;
+
+use orderdesk::{config::SettingsFiles, domain::order::Channel, i18n::Lang};
+use seed::day;
+use std::path::{Path, PathBuf};
+use support::{Desk, pick};
+
+/// A desk with some orders, its settings in a folder of their own, and the file of views.
+fn desk(lang: Lang, size: (u16, u16)) -> (Desk, PathBuf, tempfile::TempDir) {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = seed::store();
+    for i in 1..=6 {
+        let name = ["宁波吉旺服饰有限公司", "Müller & Söhne GmbH"][i % 2];
+        seed::receive(&mut store, name, Channel::Email, day(11, 19 + i as u32));
+    }
+    let mut desk = Desk::on(store, lang, size);
+    settle(&mut desk, dir.path());
+    let file = dir.path().join("views.toml");
+    (desk, file, dir)
+}
+
+/// Has the desk read the settings in this folder.
+fn settle(desk: &mut Desk, dir: &Path) {
+    let mut files = SettingsFiles::at(dir.join("settings.toml"));
+    let loaded = files.read().unwrap();
+    desk.app().cx.take(loaded);
+    desk.app().cx.files = Some(files);
+    desk.keys("<f5>");
+}
+
+/// The row of titles, in the order shown.
+fn titles(desk: &Desk, first: &str) -> Vec<String> {
+    let screen = desk.screen();
+    let row = screen.lines().skip(2).find(|line| line.contains(first)).unwrap_or_else(|| panic!("{first}\n{screen}"));
+    row.split_whitespace().map(str::to_owned).collect()
+}
+
+#[test]
+fn columns_are_hidden_moved_remembered_and_set_back() {
+    for lang in Lang::ALL {
+        let (mut desk, file, dir) = desk(lang, (80, 24));
+        let customer = pick(lang, "Customer", "客户名称");
+        let titles = |desk: &Desk| titles(desk, pick(lang, "Number", "编号"));
+        let before = titles(&desk);
+        assert_eq!(before[1], customer);
+        // the products hidden, the customer first
+        desk.keys("C<down><c-u><down><down> ");
+        assert_eq!(titles(&desk), before, "nothing changes before it is kept");
+        assert!(!file.exists());
+        desk.keys("<enter>").sees(pick(lang, "as chosen", "已按所选"));
+        let after = titles(&desk);
+        assert_eq!((after[0].as_str(), after[1].as_str()), (customer, before[0].as_str()));
+        assert!(!after.contains(&before[2]), "{after:?}");
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains("\norder = [\"customer\", \"number\", \"products\", "), "{text}");
+        assert!(text.contains("\nhidden = [\"products\"]\nkept = [\"customer\"]\n"), "{text}");
+        // it holds at the next start and in the other views of the list; another list has its own
+        desk.restart();
+        settle(&mut desk, dir.path());
+        assert_eq!(titles(&desk), after);
+        desk.keys("<f7>");
+        assert_eq!(titles(&desk)[0], customer);
+        desk.keys("4<a-c>").sees(pick(lang, "documents", "文档")).keys("<esc>1");
+        // back to the default, and nothing is left of it in the file
+        desk.keys("C<f9><enter>").sees(pick(lang, "by default again", "已恢复默认"));
+        assert_eq!(titles(&desk), before);
+        assert!(!std::fs::read_to_string(&file).unwrap().contains("orders]"));
+        desk.keys("C<f9>").sees(pick(lang, "by default.", "已经是默认的列")).keys("<esc>");
+    }
+}
+
+#[test]
+fn a_column_that_is_chosen_is_left_out_last_and_figures_are_never_cut() {
+    let (mut desk, file, _dir) = desk(Lang::Zh, (80, 24));
+    assert!(!titles(&desk, "编号").contains(&"业务员".to_owned()));
+    desk.keys("C").sees("本窗口放不下").keys(&"<down>".repeat(10)).sees("业务员");
+    // shown by hand: hidden and shown again
+    desk.keys("  ").sees("最后省略").keys("<enter>");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("\nkept = [\"salesperson\"]\n"));
+    assert!(titles(&desk, "编号").contains(&"业务员".to_owned()));
+    desk.resize(60, 20);
+    let narrow = titles(&desk, "编号");
+    assert!(narrow.last().is_some_and(|title| title.starts_with('业')), "a title may be cut: {narrow:?}");
+    desk.sees("吴昊");
+    let number = desk.screen().lines().filter(|line| line.contains("DD202611006")).count();
+    assert_eq!(number, 1, "the number is whole\n{}", desk.screen());
+}
+
+#[test]
+fn one_column_stays_and_esc_changes_nothing() {
+    let (mut desk, file, _dir) = desk(Lang::En, (100, 30));
+    desk.keys("C").keys(&" <down>".repeat(10)).keys(" ").sees("One column has to stay").keys("<esc>");
+    assert!(!file.exists());
+    assert!(titles(&desk, "Number").contains(&"Customer".to_owned()));
+    desk.keys("C<enter>");
+    assert!(!file.exists(), "what is as it was is not written");
+}
+
+#[test]
+fn what_the_file_says_by_hand_counts_at_once_and_what_is_wrong_is_named_by_its_line() {
+    let (mut desk, file, _dir) = desk(Lang::Zh, (80, 24));
+    // a column of another version is passed over, and one that is not named stays
+    std::fs::write(&file, "[columns.orders]\norder = [\"stage\", \"moon\"]\nhidden = [\"flags\", \"sun\"]\n").unwrap();
+    assert!(desk.app().look());
+    desk.wait();
+    let shown = titles(&desk, "编号");
+    assert_eq!(shown[0], "阶段", "{shown:?}");
+    assert!(!shown.contains(&"标记".to_owned()) && shown.contains(&"交期".to_owned()));
+    std::fs::write(&file, "[columns.orders]\nhidden = \"flags\"\n").unwrap();
+    assert!(desk.app().look());
+    desk.wait().sees("第 2 行：hidden 应为名称列表");
+    assert_eq!(titles(&desk, "编号")[0], "编号");
+    // what cannot be read is not written over
+    std::fs::write(&file, "[columns.orders\n").unwrap();
+    desk.app().look();
+    desk.keys("C <down>").keys("<enter>").sees("第 1 行");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "[columns.orders\n");
+    // by hand, all are hidden: the list is not empty
+    std::fs::write(&file, "[columns.tracking]\nhidden = [\"mark\", \"number\", \"customer\", \"products\", \"delivery\", \"days_left\", \"production\", \"purchasing\", \"inspection\", \"logistics\", \"note\"]\n").unwrap();
+    desk.app().look();
+    desk.keys("3").sees("客户名称");
+}
+
+#[test]
+fn each_column_of_each_list_has_a_name_and_a_code_of_its_own() {
+    for lang in [Lang::En, Lang::Zh] {
+        let (mut desk, file, _dir) = desk(lang, (140, 50));
+        for tab in ["1", "2", "3", "4", "5", "6", "1p"] {
+            desk.keys(tab);
+            let first = desk.screen();
+            loop {
+                _ = std::fs::remove_file(&file);
+                desk.app().look();
+                desk.keys("C");
+                let screen = desk.screen();
+                let rows: Vec<&str> = screen.lines().filter(|line| line.contains("[x]")).collect();
+                assert!(rows.len() > 4, "{tab}\n{screen}");
+                for row in &rows {
+                    let name = row.split("[x]").nth(1).unwrap().trim_start().chars().next();
+                    assert!(name.is_some_and(char::is_alphanumeric), "{tab}: {row}");
+                }
+                // moved to the front, the last one, so that the order is written
+                desk.keys(&"<down>".repeat(rows.len())).keys("<c-u><enter>");
+                let text = std::fs::read_to_string(&file).unwrap();
+                let order = text.lines().find(|line| line.starts_with("order = ")).unwrap();
+                let mut codes: Vec<&str> = order.split('"').skip(1).step_by(2).collect();
+                let all = codes.len();
+                assert_eq!(all, rows.len(), "{tab}: {text}");
+                codes.sort_unstable();
+                codes.dedup();
+                assert_eq!(all, codes.len(), "{tab}: {text}");
+                _ = std::fs::remove_file(&file);
+                desk.app().look();
+                if desk.keys("<f7>").screen() == first {
+                    break;
+                }
+            }
+            desk.keys("<esc>");
+        }
+    }
+}

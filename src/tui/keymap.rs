@@ -323,7 +323,7 @@ labels!(Scope {
     Entry: "tracking entry", "跟踪记录";
     Picker: "choosing", "选择";
     Settings: "settings", "设置";
-    Columns: "columns", "显示哪些列";
+    Columns: "choosing columns", "选列";
     Confirm: "questions", "询问";
     Compare: "changed elsewhere", "他处已改";
     Choices: "notices", "提示";

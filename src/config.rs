@@ -9,7 +9,7 @@ mod written;
 
 pub use files::{Loaded, NotChanged, SettingsFiles};
 pub use places::{Places, from_home};
-pub use views::{Layout, ViewChange, ViewMistake, Views};
+pub use views::{Layout, SavedView, ViewChange, ViewMistake, Views};
 pub use written::template;
 
 use crate::{

@@ -163,3 +163,102 @@ fn each_column_of_each_list_has_a_name_and_a_code_of_its_own() {
         }
     }
 }
+
+/// The head of the list: its view, its order.
+fn head(desk: &Desk) -> String {
+    desk.screen().lines().nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn a_view_is_saved_chosen_saved_anew_and_deleted() {
+    for lang in Lang::ALL {
+        let (mut desk, file, dir) = desk(lang, (80, 24));
+        let open = pick(lang, "[open]", "[未完订单]");
+        let filter = pick(lang, " Filter: ", " 筛选: ");
+        desk.keys("/宁波<enter>s").sees("宁波吉旺").sees_not("Müller");
+        // the filter is the name that is likely meant
+        desk.keys("A").sees(pick(lang, "Filter: 宁波", "筛选：宁波")).sees("> 宁波");
+        desk.keys("<c-u>").sees(pick(lang, "Type a name", "请输入视图名称"));
+        desk.keys("<enter>").sees(pick(lang, "Type a name", "请输入视图名称"));
+        desk.keys("逾期").sees(pick(lang, "choose another name", "请换一个名称")).keys("<enter>");
+        assert!(!file.exists(), "nothing is saved under a name that is the list's own");
+        desk.keys("<c-u>宁波 late<enter>").sees(pick(lang, "Saved as the view \"宁波 late\"", "已存为视图“宁波 late”"));
+        assert!(head(&desk).contains("宁波 late"), "{}", head(&desk));
+        let text = std::fs::read_to_string(&file).unwrap();
+        let said = "[views.orders.\"宁波 late\"]\nview = \"open\"\nfilter = \"宁波\"\nsort = \"delivery\"\n";
+        assert!(text.contains(said), "{text}");
+        // turned to the next view, its filter is left with it
+        desk.keys("<f7>");
+        assert!(!head(&desk).contains("宁波 late") && !desk.screen().contains(filter), "{}", desk.screen());
+        // at the next start it is among the views, found by typing
+        desk.restart();
+        settle(&mut desk, dir.path());
+        desk.keys("N").sees("宁波 late").keys("late").sees_not(pick(lang, "on hold", "暂停"));
+        desk.keys("<c-u>宁波<enter>").sees("宁波吉旺").sees_not("Müller").sees(open);
+        let sorted = pick(lang, "by delivery date", "按交货日期排序");
+        assert!(head(&desk).contains("宁波 late") && head(&desk).contains(sorted), "{}", head(&desk));
+        // saved again under the same name, it is another
+        desk.keys("S<a-a>").sees(pick(lang, "A view of this name is there", "已有同名视图"));
+        desk.keys("<enter>").sees(pick(lang, "saved anew", "已重新保存"));
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains("reversed = true\n") && text.matches("[views").count() == 1, "{text}");
+        // Esc leaves it
+        desk.keys("<esc>").sees("Müller");
+        assert!(!head(&desk).contains("宁波 late"));
+        // a list's own view is chosen there too, and stays
+        let late = pick(lang, "late", "逾期");
+        desk.keys("N").keys("<down><c-d>").sees(pick(lang, "of the list itself", "列表自带"));
+        desk.keys(&format!("N{late}<enter>"));
+        assert!(head(&desk).contains(&format!("[{late}]")), "{}", head(&desk));
+        desk.keys("<a-n>宁波<c-d>").sees(pick(lang, "No record is touched", "记录不受影响"));
+        desk.keys("n").keys("<a-n>").sees("宁波 late").keys("宁波<c-d><enter>");
+        desk.sees(pick(lang, "is deleted", "已删除视图"));
+        assert!(!std::fs::read_to_string(&file).unwrap().contains("宁波"));
+        desk.keys("N").sees_not("宁波 late").keys("<esc>");
+    }
+}
+
+#[test]
+fn a_saved_view_has_columns_of_its_own_and_the_list_keeps_its() {
+    let (mut desk, file, _dir) = desk(Lang::Zh, (100, 30));
+    desk.keys("A宁波<enter>").sees("已存为视图");
+    desk.keys("C").sees("显示哪些列：宁波").keys("<down><down> <enter>");
+    assert!(!titles(&desk, "编号").contains(&"产品".to_owned()));
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("[views.orders.\"宁波\"]") && !text.contains("columns"), "{text}");
+    desk.keys("<f7>").sees("产品");
+    desk.keys("N宁波<enter>").sees_not("产品");
+    desk.keys("C<f9><enter>").sees("已恢复默认的列").sees("产品");
+    // in the desk's own view, its columns are saved with it
+    desk.keys("<f7><s-f7>C<down> <enter>").sees_not("客户名称").keys("A没有客户<enter>");
+    desk.keys("<f7>C<f9><enter>").sees("客户名称").keys("N没有客户<enter>").sees_not("客户名称");
+}
+
+#[test]
+fn a_saved_view_of_another_version_and_one_of_another_list_do_no_harm() {
+    let (mut desk, file, _dir) = desk(Lang::En, (80, 24));
+    let text =
+        "[views.orders.moon]\nview = \"moonlit\"\n[views.documents.\"lent by me\"]\nview = \"out\"\nsort = \"moon\"\n";
+    std::fs::write(&file, text).unwrap();
+    assert!(desk.app().look());
+    desk.keys("N").sees("moon").sees_not("lent by me").keys("moon<enter>").sees("[open]").sees("is not there now");
+    desk.keys("4N").keys("by me<enter>");
+    assert!(head(&desk).contains("lent by me: "), "{}", head(&desk));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn the_lists_that_narrow_themselves_save_views_too() {
+    let (mut desk, file, _dir) = desk(Lang::Zh, (120, 30));
+    for (tab, list) in
+        [("2", "requests"), ("3", "tracking"), ("5", "follow_ups"), ("6", "customers"), ("1p", "products")]
+    {
+        desk.keys(tab).keys("A我的<enter>").sees("已存为视图");
+        assert!(head(&desk).contains("我的"), "{tab}\n{}", desk.screen());
+        desk.keys("<f7>");
+        assert!(!head(&desk).contains("我的"), "{tab}\n{}", desk.screen());
+        desk.keys("<a-n>我的<enter>");
+        assert!(head(&desk).contains("我的"), "{tab}\n{}", desk.screen());
+        assert!(std::fs::read_to_string(&file).unwrap().contains(&format!("[views.{list}.")), "{tab}");
+    }
+}

@@ -5,8 +5,13 @@
 //! order = ["number", "salesperson", "customer"]    # those not named come after them
 //! hidden = ["flags"]
 //! kept = ["salesperson"]                           # left out last where there is no room for all
+//!
+//! [views.orders."late exports of Ningbo"]
+//! view = "late"
+//! filter = "宁波"
+//! sort = "delivery"
 //! ```
-//! It must not know which lists and columns there are: a name that no list knows is kept, and means nothing. Invariant: a change
+//! It must not know which lists, views and columns there are: a name that no list knows is kept, and means nothing. Invariant: a change
 //! touches what it is about; comments and whatever else stands in the file stay, or the change is refused.
 
 use crate::i18n::{Lang, view::words};
@@ -16,8 +21,14 @@ use toml_edit::{Array, Document, DocumentMut, Item, Table, TableLike, Value};
 /// The table of the file that says the columns of each list.
 const COLUMNS: &str = "columns";
 
+/// The table of the file that holds the views saved, list by list.
+const VIEWS: &str = "views";
+
 /// What is said of columns, in the order written.
 const LAYOUT: [&str; 3] = ["order", "hidden", "kept"];
+
+/// What is said of a view, in the order written.
+const VIEW: [&str; 4] = ["view", "filter", "sort", "reversed"];
 
 /// Which columns of a list are shown, by their codes, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,10 +48,27 @@ impl Layout {
     }
 }
 
+/// A list as it was shown when it was given a name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SavedView {
+    /// The view of the list's own that it narrows, by its code.
+    pub view: String,
+    /// What was typed to narrow it; empty where nothing was.
+    pub filter: String,
+    /// How it was sorted, by a code of the list's; empty where it is sorted in one way only.
+    pub sort: String,
+    /// Whether the order was turned round.
+    pub is_reversed: bool,
+    /// Its columns; nothing said where they are those of the list.
+    pub columns: Layout,
+}
+
 /// How lists are shown; what is not said stays as it is by default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Views {
     columns: BTreeMap<String, Layout>,
+    /// The views saved of each list, by their names, in the order of the file.
+    saved: BTreeMap<String, Vec<(String, SavedView)>>,
 }
 
 /// What is wrong in a line of the file.
@@ -61,6 +89,10 @@ enum Slip {
     NoTable(String),
     /// The key wants a list of names.
     NoNames(String),
+    /// The key wants a text.
+    NoText(String),
+    /// The key wants true or false.
+    NoYesNo(String),
 }
 
 impl ViewMistake {
@@ -72,6 +104,8 @@ impl ViewMistake {
             Slip::Unknown(key, known) => w.unknown(line, key, &lang.list(known)),
             Slip::NoTable(key) => w.no_table(line, key),
             Slip::NoNames(key) => w.no_names(line, key),
+            Slip::NoText(key) => w.no_text(line, key),
+            Slip::NoYesNo(key) => w.no_yes_no(line, key),
         }
     }
 }
@@ -86,12 +120,38 @@ pub enum ViewChange {
         /// Its columns.
         layout: Layout,
     },
+    /// Saves a view under a name; one of this name is replaced.
+    Save {
+        /// The list.
+        list: String,
+        /// Its name.
+        name: String,
+        /// What it is.
+        view: SavedView,
+    },
+    /// Deletes a saved view.
+    Delete {
+        /// The list.
+        list: String,
+        /// Its name.
+        name: String,
+    },
 }
 
 impl Views {
     /// Returns how the columns of a list are chosen; nothing where they are not.
     pub fn columns(&self, list: &str) -> Option<&Layout> {
         self.columns.get(list)
+    }
+
+    /// Lists the views saved of a list, each with its name.
+    pub fn saved(&self, list: &str) -> &[(String, SavedView)] {
+        self.saved.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    /// Finds a view saved of a list by its name.
+    pub fn named(&self, list: &str, name: &str) -> Option<&SavedView> {
+        self.saved(list).iter().find(|(known, _)| known == name).map(|(_, view)| view)
     }
 
     /// Reads a text; what is wrong in it is named, and the rest counts.
@@ -113,24 +173,43 @@ impl Views {
         for (key, item) in table.iter() {
             match (key, item.as_table_like()) {
                 (COLUMNS, Some(lists)) => {
-                    for (list, item) in lists.iter() {
-                        match item.as_table_like() {
-                            Some(said) => _ = self.columns.insert(list.to_owned(), layout(said, wrong)),
-                            None => wrong.key(lists, list, Slip::NoTable(list.to_owned())),
-                        }
+                    for (list, said) in tables(lists, wrong) {
+                        let layout = view_of(said, &[], wrong).columns;
+                        self.columns.insert(list, layout);
                     }
                 }
-                (COLUMNS, None) => wrong.key(table, key, Slip::NoTable(key.to_owned())),
-                _ => wrong.key(table, key, Slip::Unknown(key.to_owned(), vec![COLUMNS])),
+                (VIEWS, Some(lists)) => {
+                    for (list, named) in tables(lists, wrong) {
+                        let views = tables(named, wrong).into_iter();
+                        let views = views.map(|(name, said)| (name, view_of(said, &VIEW, wrong))).collect();
+                        self.saved.insert(list, views);
+                    }
+                }
+                (COLUMNS | VIEWS, None) => wrong.key(table, key, Slip::NoTable(key.to_owned())),
+                _ => wrong.key(table, key, Slip::Unknown(key.to_owned(), vec![COLUMNS, VIEWS])),
             }
         }
         self.columns.retain(|_, layout| !layout.is_empty());
+        self.saved.retain(|_, views| !views.is_empty());
     }
 
     fn with(mut self, change: &ViewChange) -> Views {
         match change {
             ViewChange::Columns { list, layout } if layout.is_empty() => _ = self.columns.remove(list),
             ViewChange::Columns { list, layout } => _ = self.columns.insert(list.clone(), layout.clone()),
+            ViewChange::Save { list, name, view } => {
+                let views = self.saved.entry(list.clone()).or_default();
+                match views.iter_mut().find(|(known, _)| known == name) {
+                    Some((_, known)) => known.clone_from(view),
+                    None => views.push((name.clone(), view.clone())),
+                }
+            }
+            ViewChange::Delete { list, name } => {
+                if let Some(views) = self.saved.get_mut(list) {
+                    views.retain(|(known, _)| known != name);
+                }
+                self.saved.retain(|_, views| !views.is_empty());
+            }
         }
         self
     }
@@ -156,25 +235,46 @@ impl Wrong<'_> {
     }
 }
 
-/// Reads what is said of columns; a key that is wrong counts as not said.
-fn layout(said: &dyn TableLike, wrong: &mut Wrong) -> Layout {
-    let mut layout = Layout::default();
-    for (key, item) in said.iter() {
-        let place = match key {
-            "order" => &mut layout.order,
-            "hidden" => &mut layout.hidden,
-            "kept" => &mut layout.kept,
-            _ => {
-                wrong.key(said, key, Slip::Unknown(key.to_owned(), LAYOUT.to_vec()));
-                continue;
-            }
-        };
-        match names(item) {
-            Some(names) => *place = names,
-            None => wrong.key(said, key, Slip::NoNames(key.to_owned())),
+/// Lists the tables below a table; what is none is wrong.
+fn tables<'a>(table: &'a dyn TableLike, wrong: &mut Wrong) -> Vec<(String, &'a dyn TableLike)> {
+    let mut found = Vec::new();
+    for (key, item) in table.iter() {
+        match item.as_table_like() {
+            Some(below) => found.push((key.to_owned(), below)),
+            None => wrong.key(table, key, Slip::NoTable(key.to_owned())),
         }
     }
-    layout
+    found
+}
+
+/// Reads what is said of a view, or of columns alone where nothing `beside` them may be said; what is wrong counts as not said.
+fn view_of(said: &dyn TableLike, beside: &[&'static str], wrong: &mut Wrong) -> SavedView {
+    let mut view = SavedView::default();
+    for (key, item) in said.iter() {
+        let (text, codes) = (item.as_str().map(str::to_owned), names(item));
+        let read = match key {
+            _ if !beside.iter().chain(&LAYOUT).any(|known| *known == key) => {
+                Err(Slip::Unknown(key.to_owned(), [beside, &LAYOUT].concat()))
+            }
+            "order" | "hidden" | "kept" => codes.ok_or_else(|| Slip::NoNames(key.to_owned())).map(|codes| match key {
+                "order" => view.columns.order = codes,
+                "hidden" => view.columns.hidden = codes,
+                _ => view.columns.kept = codes,
+            }),
+            "reversed" => {
+                item.as_bool().ok_or_else(|| Slip::NoYesNo(key.to_owned())).map(|is_so| view.is_reversed = is_so)
+            }
+            _ => text.ok_or_else(|| Slip::NoText(key.to_owned())).map(|text| match key {
+                "view" => view.view = text,
+                "filter" => view.filter = text,
+                _ => view.sort = text,
+            }),
+        };
+        if let Err(what) = read {
+            wrong.key(said, key, what);
+        }
+    }
+    view
 }
 
 fn names(item: &Item) -> Option<Vec<String>> {
@@ -186,14 +286,25 @@ fn names(item: &Item) -> Option<Vec<String>> {
 pub(super) fn changed(text: &str, change: &ViewChange, lang: Lang) -> Option<String> {
     let (before, wrong) = Views::read(text);
     let mut document: DocumentMut = text.parse().ok()?;
+    let root = document.as_table_mut();
     match change {
         ViewChange::Columns { list, layout } => {
-            let lists = below(document.as_table_mut(), COLUMNS)?;
+            let lists = below(root, COLUMNS)?;
             match layout.is_empty() {
                 true => _ = lists.remove(list),
                 false => write(below(lists, list)?, layout),
             }
         }
+        ViewChange::Save { list, name, view } => {
+            let table = below(below(below(root, VIEWS)?, list)?, name)?;
+            let text = |text: &str| Some(text).filter(|text| !text.is_empty()).map(Value::from);
+            put(table, "view", Some(view.view.as_str().into()));
+            put(table, "filter", text(&view.filter));
+            put(table, "sort", text(&view.sort));
+            put(table, "reversed", view.is_reversed.then(|| true.into()));
+            write(table, &view.columns);
+        }
+        ViewChange::Delete { list, name } => _ = below(below(root, VIEWS)?, list)?.remove(name),
     }
     let after = match text.contains("\r\n") {
         true => document.to_string().replace("\r\n", "\n").replace('\n', "\r\n"),
@@ -218,20 +329,21 @@ fn below<'a>(table: &'a mut dyn TableLike, name: &str) -> Option<&'a mut dyn Tab
 /// Writes what is said of columns.
 fn write(table: &mut dyn TableLike, layout: &Layout) {
     for (key, codes) in LAYOUT.iter().zip([&layout.order, &layout.hidden, &layout.kept]) {
-        match codes.is_empty() {
-            true => _ = table.remove(key),
-            false => match table.get_mut(key) {
-                // what stands behind it stays
-                Some(Item::Value(value)) => {
-                    let decor = value.decor().clone();
-                    *value = Value::Array(codes.iter().map(String::as_str).collect::<Array>());
-                    *value.decor_mut() = decor;
-                }
-                _ => {
-                    table.insert(key, Item::Value(codes.iter().map(String::as_str).collect()));
-                }
-            },
+        let value = Value::Array(codes.iter().map(String::as_str).collect::<Array>());
+        put(table, key, Some(value).filter(|_| !codes.is_empty()));
+    }
+}
+
+/// Sets a key to a value, or takes it away; what stands behind it stays.
+fn put(table: &mut dyn TableLike, key: &str, value: Option<Value>) {
+    match (value, table.get_mut(key)) {
+        (None, _) => _ = table.remove(key),
+        (Some(value), Some(Item::Value(before))) => {
+            let decor = before.decor().clone();
+            *before = value;
+            *before.decor_mut() = decor;
         }
+        (Some(value), _) => _ = table.insert(key, Item::Value(value)),
     }
 }
 
@@ -270,6 +382,40 @@ mod tests {
     }
 
     #[test]
+    fn a_view_is_saved_under_any_name_saved_anew_and_deleted() {
+        let view = SavedView {
+            view: "late".to_owned(),
+            filter: "宁波 \"A\"".to_owned(),
+            sort: "delivery".to_owned(),
+            is_reversed: true,
+            columns: Layout { order: names(&["b", "a"]), ..Layout::default() },
+        };
+        let (list, name) = ("orders".to_owned(), "宁波 \"late\" [x].y".to_owned());
+        let save = |view: &SavedView| ViewChange::Save { list: list.clone(), name: name.clone(), view: view.clone() };
+        let text = changed("", &columns("orders", &[], &["a"], &[]), Lang::En).unwrap();
+        let saved = changed(&text, &save(&view), Lang::En).unwrap();
+        assert_eq!(Views::read(&saved).0.named("orders", &name), Some(&view), "{saved}");
+        let plain = SavedView { view: "all".to_owned(), ..SavedView::default() };
+        let anew = changed(&saved, &save(&plain), Lang::En).unwrap();
+        assert_eq!(Views::read(&anew).0.saved("orders"), [(name.clone(), plain)], "{anew}");
+        let gone = changed(&anew, &ViewChange::Delete { list: list.clone(), name: name.clone() }, Lang::En).unwrap();
+        assert_eq!(Views::read(&gone).0, Views::read(&text).0, "{gone}");
+        let wrong = "[views.orders.mine]\nview = 3\nreversed = \"yes\"\nmoon = 1\nfilter = \"a\"\n[views.documents]\nmine = 4\n";
+        let (views, wrong) = Views::read(wrong);
+        assert_eq!(views.named("orders", "mine").unwrap().filter, "a");
+        let said: Vec<String> = wrong.iter().map(|one| one.sentence(Lang::En)).collect();
+        assert_eq!(
+            said,
+            [
+                "line 2: view must be a text in quotes",
+                "line 3: reversed must be true or false",
+                "line 4: there is no moon here; write one of view, filter, sort, reversed, order, hidden, kept",
+                "line 7: mine must be a table, such as [columns.orders]",
+            ]
+        );
+    }
+
+    #[test]
     fn what_a_person_wrote_stays_as_it_is() {
         let own = "# mine\r\n[columns.orders] # the ledger\r\norder = [\"b\"] # first\r\n# or so\r\nhidden = [ \"moon\" ]\r\n\r\n[columns.moon]\r\nkept = [\"a\"]\r\n";
         let other = changed(own, &columns("orders", &["a", "b"], &["moon"], &[]), Lang::En).unwrap();
@@ -287,7 +433,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                "line 1: there is no lists here; write one of columns",
+                "line 1: there is no lists here; write one of columns, views",
                 "line 3: order must be a list of names, such as [\"number\", \"customer\"]",
                 "line 4: there is no hide here; write one of order, hidden, kept",
                 "line 7: moon must be a table, such as [columns.orders]",

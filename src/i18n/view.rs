@@ -3,11 +3,11 @@
 words! {
     /// What stands at the top of a new file.
     head = [
-        "How lists are shown: which columns and in which order. The program writes here what is chosen on its screen,",
+        "How lists are shown: their columns, and the views saved. The program writes here what is chosen on its screen,",
         "and keeps what you write. order: the columns in their order; hidden: those not shown;",
         "kept: those left out last where there is no room for all.",
     ], [
-        "列表如何显示：显示哪些列、按什么顺序。程序把界面上的选择写在这里，",
+        "列表如何显示：各列和已存的视图。程序把界面上的选择写在这里，",
         "您写的内容会保留。order：各列的顺序；hidden：不显示的列；",
         "kept：窗口放不下时最后才省略的列。",
     ];
@@ -19,6 +19,8 @@ words! {
         "第 {line} 行：{key} 应写成表，如 [columns.orders]";
     no_names(line: usize, key: &str) = "line {line}: {key} must be a list of names, such as [\"number\", \"customer\"]",
         "第 {line} 行：{key} 应为名称列表，如 [\"number\", \"customer\"]";
+    no_text(line: usize, key: &str) = "line {line}: {key} must be a text in quotes", "第 {line} 行：{key} 应为加引号的文字";
+    no_yes_no(line: usize, key: &str) = "line {line}: {key} must be true or false", "第 {line} 行：{key} 应为 true 或 false";
     wrong(file: &str, what: &str) = "the file of views {file} is wrong: {what}", "视图文件 {file} 有误：{what}";
     /// Beside a column in the dialog.
     no_room = "no room in this window", "本窗口放不下";
@@ -31,6 +33,23 @@ words! {
     columns_back = "The columns are shown as by default again.", "已恢复默认的列。";
     by_hand(file: &str) = "{file} is written in a way in which this cannot be changed alone; change it there.",
         "{file} 的写法无法单独改动此项，请在文件中修改。";
+    /// Choosing a view, and saving one.
+    views = "Views", "视图";
+    strange_view = "of a view that is not there now", "所属视图现不可用";
+    cannot_be_shown(name: &str) = "\"{name}\" narrows a view that is not there now: of a block that is off, or of another version.",
+        "“{name}”所属的视图现不可用：模块未启用，或属于其他版本。";
+    own_view(name: &str) = "\"{name}\" is a view of the list itself and stays.", "“{name}”是列表自带的视图，不能删除。";
+    delete_question(name: &str) = "Delete the view \"{name}\"? No record is touched.", "删除视图“{name}”吗？记录不受影响。";
+    deleted(name: &str) = "The view \"{name}\" is deleted.", "已删除视图“{name}”。";
+    saved(name: &str) = "Saved as the view \"{name}\".", "已存为视图“{name}”。";
+    replaced(name: &str) = "The view \"{name}\" is saved anew.", "已重新保存视图“{name}”。";
+    no_name = "Type a name for the view.", "请输入视图名称。";
+    name_of_own(name: &str) = "\"{name}\" is a view of the list itself; choose another name.", "“{name}”是列表自带的视图，请换一个名称。";
+    will_replace = "A view of this name is there; it is saved anew.", "已有同名视图，保存后将替换。";
+    keeps_view(view: &str) = "View: {view}", "视图：{view}";
+    keeps_filter(filter: &str) = "Filter: {filter}", "筛选：{filter}";
+    keeps_no_filter = "The filter is empty: the whole view is shown.", "未筛选：显示整个视图。";
+    keeps_columns = "The columns as chosen for this list now.", "列按目前所选保存。";
     progress_bar = "Bar of progress", "进度条";
     timeline = "Line of days", "时间线";
 }

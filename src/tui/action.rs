@@ -140,6 +140,12 @@ keyed_enum! {
         Totals = "totals",
         /// Chooses the columns of the list, and their order.
         Columns = "columns",
+        /// Chooses a view of the list, its own or one saved.
+        PickView = "pick_view",
+        /// Saves the list as it is shown, under a name.
+        KeepView = "keep_view",
+        /// Deletes a saved view.
+        DropView = "drop_view",
         /// Shows a column, or hides it.
         ShowColumn = "show_column",
         /// Moves a column up.
@@ -356,6 +362,9 @@ labels!(Action {
     Export: "Export the list", "导出列表";
     Totals: "Totals", "合计";
     Columns: "Columns", "显示哪些列";
+    PickView: "Choose a view", "选择视图";
+    KeepView: "Save as a view", "存为视图";
+    DropView: "Delete the view", "删除视图";
     ShowColumn: "Show / hide", "显示/隐藏";
     ColumnUp: "Move the column up", "列上移";
     ColumnDown: "Move the column down", "列下移";

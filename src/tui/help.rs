@@ -141,7 +141,7 @@ impl Layer for Help {
 
     fn offers(&self, action: Action) -> bool {
         use Action::*;
-        !matches!(action, Choose | Everything | OpenMail | SaveMail | LogCommunication)
+        !matches!(action, Choose | Everything | OpenMail | SaveMail | LogCommunication | DropView)
     }
 
     fn update(&mut self, action: Action, _cx: &mut Cx) -> Outcome {

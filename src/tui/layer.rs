@@ -193,6 +193,13 @@ pub enum Answer {
     Kept(String),
     /// This holds where a form and the store differed.
     Chosen(Chosen),
+    /// This view of a list was chosen.
+    View {
+        /// The code of one of the list's own, or the name under which one was saved.
+        name: String,
+        /// Whether it is one that was saved.
+        is_saved: bool,
+    },
     /// These doubts about what was typed were raised, and it is meant so.
     Meant(Vec<String>),
 }

@@ -205,7 +205,12 @@ impl Layer for SettingsPage {
     fn offers(&self, action: Action) -> bool {
         !matches!(
             action,
-            Action::Everything | Action::OpenMail | Action::SaveMail | Action::LogCommunication | Action::Settings
+            Action::Everything
+                | Action::OpenMail
+                | Action::SaveMail
+                | Action::LogCommunication
+                | Action::DropView
+                | Action::Settings
         )
     }
 

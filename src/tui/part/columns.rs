@@ -4,7 +4,7 @@
 
 use super::confirm::{centred, clear};
 use crate::{
-    config::{Layout, NotChanged, ViewChange},
+    config::{Layout, NotChanged, SavedView, ViewChange},
     domain::text,
     i18n::{Label, Lang, cli, setting, view::words},
     tui::{
@@ -41,13 +41,13 @@ pub fn is_shown(code: &str, codes: &[&str], layout: &Layout) -> bool {
     !hides(code) || codes.iter().all(|code| hides(code))
 }
 
-/// Keeps a change of how lists are shown, and tells `told`.
-pub fn change(change: &ViewChange, told: impl Into<String>, cx: &Cx) -> Cmd {
+/// Keeps a change of how lists are shown, and then does `done`.
+pub fn change(change: &ViewChange, done: Cmd, cx: &Cx) -> Cmd {
     let lang = cx.lang;
     let Some(files) = &cx.files else { return Cmd::warn(setting::words(lang).no_file()) };
     let file = files.views().display().to_string();
     match files.change_views(change, lang) {
-        Ok(()) => Cmd::ReadSettings.then(Cmd::info(told)),
+        Ok(()) => Cmd::ReadSettings.then(done),
         Err(NotChanged::Read(e)) => Cmd::warn(e.sentence(lang)),
         Err(NotChanged::Write(e)) => Cmd::warn(cli::file_error(&file, &e, lang)),
         Err(NotChanged::ByHand | NotChanged::Unfit(_) | NotChanged::Meanwhile(_)) => {
@@ -73,10 +73,25 @@ struct Row {
     is_kept: bool,
 }
 
+/// Whose columns they are.
+pub enum Of {
+    /// All views of a list that have the same, by the name of their table.
+    Table(&'static str),
+    /// A saved view's own.
+    Saved {
+        /// The list.
+        list: &'static str,
+        /// The view's name.
+        name: String,
+        /// The view.
+        view: SavedView,
+    },
+}
+
 /// The columns of a list, being chosen.
 pub struct Columns {
     title: String,
-    list: &'static str,
+    of: Of,
     rows: Vec<Row>,
     by_default: Vec<&'static str>,
     before: Layout,
@@ -84,33 +99,32 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Offers the columns of a list, given in their default order.
-    pub fn new(list: &'static str, called: &str, entries: Vec<Entry>, cx: &Cx) -> Columns {
-        let layout = cx.views.columns(list).cloned().unwrap_or_default();
+    /// Offers the columns of a list, given in their default order, as they are chosen now.
+    pub fn new(of: Of, called: &str, entries: Vec<Entry>, layout: &Layout, cx: &Cx) -> Columns {
         let codes: Vec<&'static str> = entries.iter().map(|entry| entry.code).collect();
-        let places = ordered(&codes, &layout);
+        let places = ordered(&codes, layout);
         let row = |entry: Entry| Row {
-            is_shown: is_shown(entry.code, &codes, &layout),
+            is_shown: is_shown(entry.code, &codes, layout),
             is_kept: layout.kept.iter().any(|kept| kept == entry.code),
             entry,
         };
         let mut all: Vec<(usize, Row)> = entries.into_iter().map(row).enumerate().collect();
         all.sort_by_key(|(at, _)| places.iter().position(|place| place == at));
         let title = cx.lang.labelled(Action::Columns.label(cx.lang), called);
-        let mut columns =
-            Columns { title, list, rows: Vec::new(), by_default: codes, before: Layout::default(), at: 0 };
+        let mut columns = Columns { title, of, rows: Vec::new(), by_default: codes, before: Layout::default(), at: 0 };
         columns.rows = all.into_iter().map(|(_, row)| row).collect();
         columns.before = columns.layout();
         columns
     }
 
-    /// Returns what the dialog says; nothing of what is as it is by default.
+    /// Returns what the dialog says; nothing of what is as it is by default, unless that is a saved view's own.
     fn layout(&self) -> Layout {
         let codes = |is_meant: fn(&Row) -> bool| -> Vec<String> {
             self.rows.iter().filter(|row| is_meant(row)).map(|row| row.entry.code.to_owned()).collect()
         };
         let order = codes(|_| true);
-        let order = if order == self.by_default { Vec::new() } else { order };
+        let is_said = order != self.by_default || matches!(self.of, Of::Saved { .. });
+        let order = if is_said { order } else { Vec::new() };
         Layout { order, hidden: codes(|row| !row.is_shown), kept: codes(|row| row.is_shown && row.is_kept) }
     }
 
@@ -142,14 +156,26 @@ impl Columns {
         }
     }
 
+    fn is_default(&self) -> bool {
+        let is_plain = |row: &Row| row.is_shown && !row.is_kept;
+        self.rows.iter().all(is_plain) && self.rows.iter().map(|row| row.entry.code).eq(self.by_default.iter().copied())
+    }
+
     fn keep(&self, cx: &Cx) -> Cmd {
         let layout = self.layout();
         if layout == self.before {
             return Cmd::Pop;
         }
         let w = words(cx.lang);
-        let told = if layout.is_empty() { w.columns_back() } else { w.columns_changed() };
-        Cmd::Pop.then(change(&ViewChange::Columns { list: self.list.to_owned(), layout }, told, cx))
+        let told = if self.is_default() { w.columns_back() } else { w.columns_changed() };
+        let wanted = match &self.of {
+            Of::Table(list) => ViewChange::Columns { list: (*list).to_owned(), layout },
+            Of::Saved { list, name, view } => {
+                let view = SavedView { columns: layout, ..view.clone() };
+                ViewChange::Save { list: (*list).to_owned(), name: name.clone(), view }
+            }
+        };
+        Cmd::Pop.then(change(&wanted, Cmd::info(told), cx))
     }
 
     fn line(&self, at: usize, width: usize, view: &View) -> Line<'static> {
@@ -181,7 +207,7 @@ impl Layer for Columns {
     }
 
     fn blocked(&self, action: Action, cx: &Cx) -> Option<String> {
-        let is_default = action == Action::SetBack && self.layout().is_empty();
+        let is_default = action == Action::SetBack && self.is_default();
         is_default.then(|| words(cx.lang).is_default().to_owned())
     }
 

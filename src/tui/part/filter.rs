@@ -61,6 +61,12 @@ impl Filter {
         was_shown
     }
 
+    /// Puts a text in, as if it had been typed.
+    pub fn set(&mut self, text: &str) {
+        self.editor.set(text);
+        self.is_open = false;
+    }
+
     /// Takes a key while it is open; arrows still move in the list.
     pub fn key(&mut self, key: KeyEvent) -> Filtered {
         if !self.is_open {

@@ -3,12 +3,14 @@
 //! It must not know the records but through their [`Listing`]. Invariant: what stands beside the list is
 //! about the selected record, read when the selection or the store changes and never while drawing.
 
+mod view;
+
 use super::{
-    columns::{Columns, Entry},
     filter::{Filter, Filtered},
     listing::{Listing, Place},
     story::{Story, Tone},
-    table::{Column, RecordTable, Rows, Source},
+    table::{RecordTable, Rows, Source},
+    views,
 };
 use crate::{
     domain::text,
@@ -66,6 +68,10 @@ pub struct RecordList<L: Listing> {
     is_page: bool,
     /// The views that this desk has.
     views: Vec<L::View>,
+    /// The name of the saved view that is shown.
+    saved: Option<String>,
+    /// The view to turn to, and whether it is a saved one, until the next refresh.
+    chosen: Option<(String, bool)>,
 }
 
 impl<L: Listing> RecordList<L> {
@@ -73,7 +79,7 @@ impl<L: Listing> RecordList<L> {
     pub fn new(of: L) -> RecordList<L> {
         let table = RecordTable::new(Narrowed { of, hits: None }, L::columns());
         let (filter, story, views) = (Filter::default(), Story::new(), L::VIEWS.to_vec());
-        RecordList { table, filter, story, shown: None, is_page: false, views }
+        RecordList { table, filter, story, shown: None, is_page: false, views, saved: None, chosen: None }
     }
 
     /// Makes a list that is a page of its own, over a tab.
@@ -95,8 +101,7 @@ impl<L: Listing> RecordList<L> {
 
     fn read(&mut self, place: Place<L::Row>, cx: &Cx) -> Result<(), Error> {
         self.views = L::VIEWS.iter().copied().filter(|view| L::has(*view, &cx.settings)).collect();
-        let view = *self.of().view();
-        self.table.set_columns(L::columns_of(view), cx.views.columns(L::table(view)));
+        self.set_columns(cx);
         self.read_hits(cx)?;
         let Narrowed { of, hits } = &mut self.table.source;
         of.sum(hits.as_ref().map(|hits| hits.all.as_slice()), cx)?;
@@ -152,20 +157,6 @@ impl<L: Listing> RecordList<L> {
         Ok(())
     }
 
-    /// Opens the dialog in which the columns are chosen.
-    fn choose_columns(&mut self, cx: &Cx) -> Cmd {
-        let view = *self.of().view();
-        let entry = |column: &Column<L::Row>| Entry {
-            code: column.code(),
-            name: column.name(cx.lang).to_owned(),
-            has_no_room: self.table.has_no_room(column.code()),
-        };
-        let entries = L::columns_of(view).iter().map(entry).collect();
-        let list = L::table(view);
-        let called = if list == L::SCOPE.code() { L::SCOPE.label(cx.lang) } else { view.label(cx.lang) };
-        Cmd::push(Columns::new(list, called, entries, cx))
-    }
-
     /// Reads what stands beside the list, where there is room; about the same record it keeps its place.
     fn read_story(&mut self, cx: &Cx) -> Result<(), Error> {
         let old = std::mem::take(&mut self.story);
@@ -203,6 +194,10 @@ impl<L: Listing> Layer for RecordList<L> {
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
+        if let Some((name, is_saved)) = self.chosen.take() {
+            self.turn_to(name, is_saved, cx);
+            return self.begin(cx);
+        }
         let place = self.of().refresh(cx)?;
         self.read(place, cx)
     }
@@ -219,7 +214,10 @@ impl<L: Listing> Layer for RecordList<L> {
         }
         match action {
             Action::Filter => self.filter.open(),
-            Action::Back if self.filter.clear() => self.begin(cx)?,
+            Action::Back if self.filter.clear() => {
+                self.saved = None;
+                self.begin(cx)?;
+            }
             Action::Back if self.table.clear_marks() => {}
             Action::Mark => {
                 self.table.mark();
@@ -227,11 +225,13 @@ impl<L: Listing> Layer for RecordList<L> {
                 return self.update(Action::Down, cx);
             }
             Action::NextView => {
+                self.leave_saved();
                 let view = *self.of().view();
                 *self.of().view() = after(&self.views, view);
                 self.begin(cx)?;
             }
             Action::PrevView => {
+                self.leave_saved();
                 let view = *self.of().view();
                 *self.of().view() = before(&self.views, view);
                 self.begin(cx)?;
@@ -245,6 +245,8 @@ impl<L: Listing> Layer for RecordList<L> {
                 self.begin(cx)?;
             }
             Action::Columns => return Ok(self.choose_columns(cx)),
+            Action::PickView => return Ok(views::pick(&self.with_views(cx.lang), cx)),
+            Action::KeepView => return Ok(self.name_view(cx)),
             Action::Export => {
                 if let Some(list) = self.of().exported() {
                     return Ok(Cmd::push(super::export::form(list, cx)));
@@ -281,7 +283,10 @@ impl<L: Listing> Layer for RecordList<L> {
         match self.filter.key(key) {
             Filtered::Not => None,
             Filtered::Same => Some(Ok(Cmd::None)),
-            Filtered::Changed => Some(self.begin(cx).map(|()| Cmd::None)),
+            Filtered::Changed => {
+                self.saved = self.saved.take().filter(|_| !self.filter.text().is_empty());
+                Some(self.begin(cx).map(|()| Cmd::None))
+            }
         }
     }
 
@@ -293,7 +298,13 @@ impl<L: Listing> Layer for RecordList<L> {
     }
 
     fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
-        self.of().answered(answer)
+        match answer {
+            Answer::View { name, is_saved } => {
+                self.chosen = Some((name, is_saved));
+                Ok(Cmd::Reload)
+            }
+            answer => self.of().answered(answer),
+        }
     }
 
     fn tally(&mut self, cx: &Cx) -> Result<(), Error> {
@@ -317,13 +328,17 @@ impl<L: Listing> Layer for RecordList<L> {
             line
         };
         let marked = self.marked(view.lang);
+        // a saved view is named before the view that it narrows
+        let name = self.saved.as_ref().map(|name| view.lang.labelled(text::clean(name), "")).unwrap_or_default();
+        let name = Span::styled(if name.is_empty() { name } else { format!(" {name}") }, view.theme.title);
         let of = self.of();
         let sorted = format!("{marked}{}", of.sorted(view.lang));
         let pressing = Span::styled(of.pressing(view.lang), view.theme.warning);
-        let width = list.width.saturating_sub(pressing.width() as u16);
+        let width = list.width.saturating_sub((pressing.width() + name.width()) as u16);
         let head = of.head(width, view);
         let shown = *of.view();
         let mut head = head.unwrap_or_else(|| views(&self.views, shown, sorted, width, view));
+        head.spans.insert(0, name);
         head.push_span(pressing);
         frame.render_widget(head, line());
         if self.filter.is_shown() {

@@ -17,14 +17,14 @@ use crate::{
     },
 };
 use ratatui::text::Line;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Display};
 
 /// What a list is made of: what only its screen knows.
 pub trait Listing {
     /// One record in the list.
     type Row: Clone;
-    /// Names a view of the list.
-    type View: Label + Copy + PartialEq + 'static;
+    /// Names a view of the list; it displays as its code.
+    type View: Label + Display + Copy + PartialEq + 'static;
 
     /// Names which keys work here.
     const SCOPE: Scope;
@@ -58,6 +58,14 @@ pub trait Listing {
 
     /// Returns the view shown.
     fn view(&mut self) -> &mut Self::View;
+
+    /// Returns the order of the rows by its code, and whether it is turned round; no code where there is one order only.
+    fn sort(&self) -> (&'static str, bool) {
+        ("", false)
+    }
+
+    /// Turns to the order of this code; an unknown one changes nothing.
+    fn set_sort(&mut self, _code: &str, _is_reversed: bool) {}
 
     /// Turns to the next order of the rows.
     fn next_sort(&mut self) {}

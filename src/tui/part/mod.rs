@@ -29,3 +29,4 @@ pub mod table;
 pub mod tone;
 pub mod values;
 pub mod viewer;
+pub mod views;

@@ -154,6 +154,25 @@ pub fn fitting(items: &[PickItem], query: &str) -> Vec<PickItem> {
     items.iter().filter(fits).cloned().collect()
 }
 
+/// Returns whether an action of a picker is about its list, and means nothing where a line is typed alone.
+pub fn is_of_list(action: Action) -> bool {
+    use Action::*;
+    matches!(
+        action,
+        Up | Down
+            | PageUp
+            | PageDown
+            | Everything
+            | OpenMail
+            | SaveMail
+            | LogCommunication
+            | DropView
+            | Choose
+            | Close
+            | Settings
+    )
+}
+
 impl Layer for Picker {
     fn scope(&self) -> Scope {
         Scope::Picker
@@ -166,7 +185,7 @@ impl Layer for Picker {
     fn offers(&self, action: Action) -> bool {
         match action {
             Action::Everything => self.other.is_some(),
-            Action::OpenMail | Action::SaveMail | Action::LogCommunication => {
+            Action::OpenMail | Action::SaveMail | Action::LogCommunication | Action::DropView => {
                 self.also.iter().any(|(other, _)| *other == action)
             }
             _ => true,

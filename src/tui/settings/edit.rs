@@ -26,7 +26,7 @@ use crate::{
             field::FormField,
             files::Files,
             form::Form,
-            picker::Picker,
+            picker::{Picker, is_of_list},
         },
     },
 };
@@ -162,7 +162,7 @@ impl Layer for Edit {
     }
 
     fn offers(&self, action: Action) -> bool {
-        matches!(action, Action::Choose | Action::Close) || !keyed_by_lists(action)
+        matches!(action, Action::Choose | Action::Close) || !is_of_list(action)
     }
 
     fn name(&self, action: Action, lang: Lang) -> &'static str {
@@ -233,13 +233,4 @@ impl Layer for Edit {
             frame.render_widget(Span::styled(told, style), row(y + 1));
         }
     }
-}
-
-/// Returns whether an action of a picker is about its list.
-fn keyed_by_lists(action: Action) -> bool {
-    use Action::*;
-    matches!(
-        action,
-        Up | Down | PageUp | PageDown | Everything | OpenMail | SaveMail | LogCommunication | Choose | Close | Settings
-    )
 }

@@ -150,6 +150,14 @@ impl Listing for Customers {
         &mut self.view
     }
 
+    fn sort(&self) -> (&'static str, bool) {
+        (self.sort.code(), false)
+    }
+
+    fn set_sort(&mut self, code: &str, _is_reversed: bool) {
+        self.sort = CustomerSort::from_code(code).unwrap_or(self.sort);
+    }
+
     fn next_sort(&mut self) {
         self.sort = after(CustomerSort::ALL, self.sort);
     }

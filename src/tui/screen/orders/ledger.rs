@@ -75,6 +75,16 @@ impl Listing for Orders {
         &mut self.0.view
     }
 
+    fn sort(&self) -> (&'static str, bool) {
+        (self.0.sort.code(), self.0.is_reversed)
+    }
+
+    fn set_sort(&mut self, code: &str, is_reversed: bool) {
+        if let Some(sort) = LedgerSort::from_code(code) {
+            (self.0.sort, self.0.is_reversed) = (sort, is_reversed);
+        }
+    }
+
     fn next_sort(&mut self) {
         (self.0.sort, self.0.is_reversed) = (after(LedgerSort::ALL, self.0.sort), false);
     }

@@ -175,7 +175,7 @@ impl Layer for Reports {
     fn offers(&self, action: Action) -> bool {
         match action {
             Action::NextView | Action::PrevView => !self.is_page && self.views.len() > 1,
-            Action::Columns => false,
+            Action::Columns | Action::PickView | Action::KeepView => false,
             Action::Filter
             | Action::Sort
             | Action::New

@@ -43,7 +43,7 @@ const ROWS: i64 = 60;
 /// The names that stored drafts carry: none may be lost, or what was typed before an update is.
 const NAMES: &str = "appraisal.close appraisal.correct appraisal.edit appraisal.new attachment.new \
     communication.answer communication.delay communication.edit communication.keep communication.log \
-    communication.survey contact.edit contact.new credit.edit credit.new credit.present customer customer.new document.edit document.new document.void \
+    communication.survey contact.edit contact.new costing.edit costing.new credit.edit credit.new credit.present customer customer.new document.edit document.new document.void \
     export_file.edit export_file.new export_file.step finding.done finding.edit finding.new form.print form.return inspection.edit inspection.hold inspection.new loan.apply loan.hand_out loan.head_approve loan.keeper_approve loan.refuse loan.renew \
     loan.return loan.view material.arrive material.edit material.new meeting.minutes order.archive order.confirm order.decide order.edit order.hold order.inspect order.new \
     order.quoted order.review order.settle order.ship order.start output.edit output.new outsourcing.edit outsourcing.new outsourcing.step packing.edit packing.new pay.edit pay.new payable.edit payable.new payable.pay payment.edit payment.held payment.new payment.plan \
@@ -285,7 +285,7 @@ fn subjects(cx: &Cx) -> Vec<DraftOf> {
 }
 
 /// The forms that edit what is stored: they write back only what was changed in them.
-const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit credit.edit credit.present customer document.edit export_file.edit export_file.step finding.done finding.edit \
+const EDITS: &str = "appraisal.edit pay.edit communication.edit contact.edit costing.edit credit.edit credit.present customer document.edit export_file.edit export_file.step finding.done finding.edit \
     inspection.edit inspection.hold material.arrive material.edit order.edit outsourcing.edit outsourcing.step output.edit output.new packing.edit payable.edit payable.pay payment.edit payment.plan \
     plan.done plan.step problem.edit product.edit quotation.edit rate.edit request.assess risk.edit risk.review sample.back sample.edit shipment.edit \
     supplier.edit survey.edit take_back.edit task.done task.edit tracking training.edit training.hold";

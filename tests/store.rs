@@ -12,6 +12,8 @@ mod check;
 mod communication;
 #[path = "store/core.rs"]
 mod core;
+#[path = "store/costing.rs"]
+mod costing;
 #[path = "store/document_number.rs"]
 mod document_number;
 #[path = "store/due.rs"]

@@ -354,6 +354,7 @@ mod tests {
     use crate::domain::{
         attachment::Attachment,
         communication::{NewCommunication, NewSurvey, Reply},
+        costing::{CostLine, Costing},
         customer::{Contact, Customer},
         document::Entry,
         export::{Credit, ExportFile},
@@ -429,6 +430,8 @@ mod tests {
         walk::<Line>();
         walk::<Terms>();
         walk::<Quotation>();
+        walk::<Costing>();
+        walk::<CostLine>();
         walk::<Customer>();
         walk::<Contact>();
         walk::<NewCommunication>();

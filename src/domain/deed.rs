@@ -139,6 +139,10 @@ keyed_enum! {
         QuotationEdit = "quotation.edit",
         /// A quotation was lost.
         QuotationLose = "quotation.lose",
+        /// A price was calculated.
+        CostingAdd = "costing.add",
+        /// How a price was calculated was edited.
+        CostingEdit = "costing.edit",
         /// A training session was planned.
         TrainingPlan = "training.plan",
         /// A training session was edited.

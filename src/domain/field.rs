@@ -277,6 +277,17 @@ keyed_enum! {
         Article = "article": "A product's number in the company's own list.",
         HsCode = "hs_code": "A product's number in the customs tariff.",
         ListPrice = "list_price": "What one unit costs by the list.",
+        // What a price is made of (W7)
+        Quotation = "quotation": "The quotation a price is calculated for.",
+        QuotationLine = "quotation_line": "Its line.",
+        CostKind = "cost_kind": "What a cost is for.",
+        CostName = "cost_name": "What it is.",
+        CostAmount = "cost_amount": "How much it is.",
+        PerPieces = "per_pieces": "For so many pieces.",
+        Overhead = "overhead_percent": "Overhead, as a share of the costs.",
+        Margin = "margin_percent": "Margin, as a share of the price.",
+        RoundTo = "round_to": "To what a price is rounded.",
+        RoundWay = "round_way": "Which way.",
         // Attachments (W11)
         Copied = "copied": "Whether an attached file is copied beside the desk.",
         // Quantities, materials, packing (W2, W6)

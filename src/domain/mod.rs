@@ -14,6 +14,7 @@ pub mod calendar;
 pub mod colouring;
 pub mod communication;
 pub mod company;
+pub mod costing;
 pub mod customer;
 pub mod day;
 pub mod decimal;

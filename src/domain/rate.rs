@@ -76,6 +76,12 @@ pub struct Rates {
 }
 
 impl Rates {
+    /// Returns the rate of a month, or else of the latest month before that has one, with that month; nothing where there is none.
+    pub fn latest(&self, currency: Currency, month: Month) -> Option<(Month, UnitPrice, u32)> {
+        let known = self.of.range((currency, Month::default())..=(currency, month)).next_back();
+        known.map(|((_, month), (rate, units))| (*month, *rate, *units))
+    }
+
     /// Turns an amount of a month into the office's currency; nothing without a rate of that month, or when the result does
     /// not fit.
     pub fn turned(&self, amount: Money, from: Currency, month: Month) -> Option<Money> {
@@ -131,6 +137,10 @@ mod tests {
         assert_eq!(turned("2026-12", Currency::Usd), None);
         assert_eq!(turned("2026-10", Currency::Usd), None);
         assert_eq!(turned("2026-11", Currency::Eur), None);
+        let latest = |at, currency| rates().latest(currency, month(at)).map(|(month, ..)| month.to_string());
+        assert_eq!(latest("2026-12", Currency::Usd).as_deref(), Some("2026-11"));
+        assert_eq!(latest("2026-11", Currency::Jpy).as_deref(), Some("2026-11"));
+        assert_eq!((latest("2026-10", Currency::Usd), latest("2026-12", Currency::Eur)), (None, None));
         assert_eq!(rates().turned(Money(i64::MAX), Currency::Usd, month("2026-11")), None, "too large is no amount");
     }
 

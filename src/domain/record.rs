@@ -82,6 +82,8 @@ keyed_enum! {
         Outsourcing = "outsourcing",
         /// Something that the office owes for an order (W4).
         Payable = "payable",
+        /// How a price was calculated (W7).
+        Costing = "costing",
     }
 }
 

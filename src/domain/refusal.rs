@@ -227,6 +227,10 @@ pub enum Why {
     ProductExists(String),
     /// The currency has a rate of the month already.
     RateExists(Currency, Month),
+    /// The quotation is in this currency.
+    QuotedIn(Currency),
+    /// There is no rate of exchange for this currency.
+    NoRate(Currency),
     /// The order has a plan already; this many steps are in it.
     PlanExists(usize),
     /// A plan needs at least one step.

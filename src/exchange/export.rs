@@ -112,6 +112,7 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "contacts", title: Heading::Contacts, narrows: &[Customer], stream: person::contacts },
     Kind { key: "surveys", title: Heading::Surveys, narrows: &[Day, Customer], stream: person::surveys },
     Kind { key: "quotations", title: Heading::Quotations, narrows: &[Day, Customer], stream: offer::quotations },
+    Kind { key: "costings", title: Heading::Costings, narrows: &[Day, Customer], stream: offer::costings },
     Kind { key: "samples", title: Heading::Samples, narrows: &[Day, Customer], stream: offer::samples },
     Kind { key: "training", title: Heading::Training, narrows: &[Day], stream: offer::training },
     Kind { key: "tasks", title: Heading::Tasks, narrows: &[Day, Customer], stream: work::tasks },

@@ -18,8 +18,8 @@ use crate::{
 };
 use serde_json::{Map, Value};
 
-/// Tables whose new rows are told with those they belong to: an order's version, a revision of a quotation.
-const TOLD_ELSEWHERE: [&str; 2] = ["order_line", "quotation_line"];
+/// Tables whose new rows are told with those they belong to: an order's version, a revision of a quotation, the costs of a price.
+const TOLD_ELSEWHERE: [&str; 3] = ["order_line", "quotation_line", "costing_line"];
 
 /// The columns of one side of a change.
 type Columns = Map<String, Value>;

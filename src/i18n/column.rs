@@ -7,6 +7,7 @@ use crate::domain::{
     archive::Papers,
     attribute::{self, Attributes, Kind},
     communication::{CommunicationKind, Outcome, Party},
+    costing::Costing,
     decimal::{Currency, Money, Percent},
     field::Field,
     inspection::{Finding, Inspection},
@@ -154,6 +155,7 @@ fn attribute_of(entity: &str, column: &str) -> Option<(Field, Kind)> {
         RecordKind::Material => of::<Material>(column),
         RecordKind::Packing => of::<Packing>(column),
         RecordKind::Sample => of::<Sample>(column),
+        RecordKind::Costing => of::<Costing>(column),
         _ => None,
     }
 }

@@ -45,6 +45,12 @@ keyed_enum! {
         Surveys = "surveys",
         /// Quotations.
         Quotations = "quotations",
+        /// Calculated prices.
+        Costings = "costings",
+        /// What a price is made of.
+        Costs = "costs",
+        /// What one piece costs.
+        CostPrice = "cost_price",
         /// Samples.
         Samples = "samples",
         /// Training.
@@ -206,6 +212,9 @@ labels!(Heading {
     Contacts: "Contacts", "联系人";
     Surveys: "Satisfaction surveys", "满意度调查";
     Quotations: "Quotations", "报价单";
+    Costings: "Price calculations", "核价";
+    Costs: "Costs", "费用明细";
+    CostPrice: "Cost", "成本";
     Samples: "Samples", "样品";
     Training: "Training", "培训";
     OfficeCurrency: "Office currency", "记账币种";

@@ -16,6 +16,7 @@ pub mod capitals;
 pub mod cli;
 pub mod column;
 pub mod communication;
+pub mod costing;
 pub mod customer;
 pub mod document;
 pub mod explain;

@@ -143,6 +143,9 @@ pub fn reason(why: &Why, lang: Lang) -> String {
             "{name}（同规格）已建档，请打开该条后更正";
         Why::RateExists(c, month) => "{c} has a rate of {month} already; open that one and correct it",
             "{c} 已有 {month} 的汇率，请打开该条后更正";
+        Why::QuotedIn(c) => "the quotation is in {c}; calculate the price in {c}", "该报价币种为 {c}，请按 {c} 核价";
+        Why::NoRate(c) => "there is no rate of exchange for {c} yet: type one, or put it down in the report of rates",
+            "尚无 {c} 汇率，请直接填写，或先在报表“汇率”中登记";
         Why::PlanExists(n) => "the order has a plan of {n} steps already; add a step to it, edit or shift it",
             "订单已有跟单计划（{n} 个节点），请增加、修改节点或调整计划";
         Why::PlanEmpty => "a plan needs at least one step", "计划至少要有一个节点";

@@ -288,6 +288,7 @@ labels!(RecordKind {
     Supplier: "supplier", "供应商";
     Outsourcing: "outsourcing order", "委外加工";
     Payable: "payable", "应付款";
+    Costing: "price calculation", "核价";
 });
 
 labels!(Rhythm {

@@ -73,6 +73,7 @@ const NAMES: &[Rows] = &[
     rows("supplier", "x.name", "''", ""),
     rows("outsourcing", "o.number", "x.supplier || ' ' || x.process", ORDER),
     rows("payable", "o.number", "x.payee || iif(x.invoice = '', '', ' ' || x.invoice)", ORDER),
+    rows("costing", "coalesce(q.number, '')", "trim(x.product || ' ' || x.spec)", "LEFT JOIN quotation q ON q.id = x.quotation_id"),
     rows("order_version", "o.number", "''", ORDER),
     rows("order_line", "o.number", "''", ORDER),
     rows("review", "o.number", "''", ORDER),
@@ -86,10 +87,11 @@ const NAMES: &[Rows] = &[
     rows("take_back_line", "o.number", "''", "JOIN take_back t ON t.id = x.take_back_id JOIN orders o ON o.id = t.order_id"),
     rows("risk_review", "coalesce(o.number, '')", "''", "JOIN risk k ON k.id = x.risk_id LEFT JOIN orders o ON o.id = k.order_id"),
     rows("quotation_line", "q.number", "''", "JOIN quotation q ON q.id = x.quotation_id"),
+    rows("costing_line", "''", "''", ""),
 ];
 
 /// The rows that are part of a record: their table, the kind of the record, and the column that says which.
-const PARTS: [(&str, RecordKind, &str); 12] = [
+const PARTS: [(&str, RecordKind, &str); 13] = [
     ("order_version", RecordKind::Order, "order_id"),
     ("order_line", RecordKind::Order, "order_id"),
     ("review", RecordKind::Order, "order_id"),
@@ -102,6 +104,7 @@ const PARTS: [(&str, RecordKind, &str); 12] = [
     ("take_back_line", RecordKind::TakeBack, "take_back_id"),
     ("risk_review", RecordKind::Risk, "risk_id"),
     ("quotation_line", RecordKind::Quotation, "quotation_id"),
+    ("costing_line", RecordKind::Costing, "costing_id"),
 ];
 
 impl Store {

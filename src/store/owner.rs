@@ -37,13 +37,16 @@ impl Store {
         owner_of(&self.conn, record)
     }
 
-    /// Finds the customer a record is about: its own, or its order's.
+    /// Finds the customer a record is about: its own, its order's, or its quotation's.
     pub fn customer_of(&self, record: Record) -> Result<Option<i64>> {
         match referred(&self.conn, record, "customer_id")? {
             Some(customer) => Ok(Some(customer)),
             None => match referred(&self.conn, record, "order_id")? {
                 Some(order) => referred(&self.conn, RecordKind::Order.row(order), "customer_id"),
-                None => Ok(None),
+                None => match referred(&self.conn, record, "quotation_id")? {
+                    Some(quotation) => referred(&self.conn, RecordKind::Quotation.row(quotation), "customer_id"),
+                    None => Ok(None),
+                },
             },
         }
     }

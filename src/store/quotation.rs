@@ -5,6 +5,7 @@
 
 use super::{Buyer, Error, Result, Store, Tx, attribute, order::read_lines};
 use crate::domain::{
+    decimal::Currency,
     deed::Deed,
     field::Field,
     number::{FileKind, FileNumber},
@@ -104,6 +105,19 @@ impl Tx<'_> {
         quotation.customer_id = self.buyer(buyer)?;
         quotation.check(self.today())?;
         Ok(quotation)
+    }
+
+    /// Refuses a line that an open quotation does not have, a price in another currency, or any line of one that is not open.
+    pub(super) fn quotation_line_open(&self, id: i64, line: u32, currency: Currency) -> Result<()> {
+        let card = card(self, id)?;
+        card.check_open()?;
+        if card.quotation.currency != currency {
+            return Err(Refusal::at(Field::Currency, Why::QuotedIn(card.quotation.currency)).into());
+        }
+        if card.quotation.lines.iter().all(|of| of.line != line) {
+            return Err(Refusal::at(Field::QuotationLine, Why::Unknown(line.to_string())).into());
+        }
+        Ok(())
     }
 
     /// Refuses to void a quotation that became an order.

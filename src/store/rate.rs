@@ -51,6 +51,18 @@ fn same(conn: &Connection, rate: &Rate, office: Currency) -> Result<Option<RateC
     Ok(conn.prepare_cached(&sql)?.query_row(of, read).optional()?)
 }
 
+fn all_to(conn: &Connection, office: Currency) -> Result<Vec<RateCard>> {
+    let sql = select("x.office = ?1 AND x.voided IS NULL ORDER BY x.month DESC, x.currency, x.id");
+    attribute::all(conn, &sql, [office.code()], read)
+}
+
+/// Reads the rates by which amounts are turned into the office's currency.
+pub(super) fn rates(conn: &Connection, office: Currency) -> Result<Rates> {
+    let all = all_to(conn, office)?.into_iter();
+    let of = all.map(|card| ((card.rate.currency, card.rate.month), (card.rate.rate, card.rate.units))).collect();
+    Ok(Rates { office, of })
+}
+
 impl Tx<'_> {
     /// Puts a rate down inside a running action and gives its id.
     ///
@@ -121,14 +133,11 @@ impl Store {
 
     /// Reads all rates that lead to the office's currency, the latest month first.
     pub fn rates_to(&self, office: Currency) -> Result<Vec<RateCard>> {
-        let sql = select("x.office = ?1 AND x.voided IS NULL ORDER BY x.month DESC, x.currency, x.id");
-        attribute::all(&self.conn, &sql, [office.code()], read)
+        all_to(&self.conn, office)
     }
 
     /// Reads the rates by which amounts are turned into the office's currency.
     pub fn rates(&self, office: Currency) -> Result<Rates> {
-        let all = self.rates_to(office)?.into_iter();
-        let of = all.map(|card| ((card.rate.currency, card.rate.month), (card.rate.rate, card.rate.units))).collect();
-        Ok(Rates { office, of })
+        rates(&self.conn, office)
     }
 }

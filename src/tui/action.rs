@@ -256,6 +256,8 @@ keyed_enum! {
         RefuseLoan = "refuse_loan",
         /// Records that a quotation came to nothing.
         LoseQuotation = "lose_quotation",
+        /// Calculates the price of a quotation's line or a product, or shows how it was.
+        CalculatePrice = "calculate_price",
         /// Voids a document.
         VoidDocument = "void_document",
         /// Saves the form.
@@ -420,6 +422,7 @@ labels!(Action {
     Renew: "Renew", "续借";
     RefuseLoan: "Refuse", "不批准";
     LoseQuotation: "Quotation lost", "报价未成交";
+    CalculatePrice: "Calculate a price", "核价";
     VoidDocument: "Void", "作废";
     Save: "Save", "保存";
     Close: "Close", "关闭";

@@ -4,7 +4,7 @@ use super::{super::json, Fault, Out, line_cells, lists::line_json};
 use crate::{
     domain::{field::Field, quotation::QuotationEnd},
     i18n::{Label, attribute::facts, cli::words},
-    store::Store,
+    store::{CostingCard, Store},
 };
 use serde_json::{Value, json};
 
@@ -23,6 +23,7 @@ pub(super) fn show(store: &Store, id: i64, is_json: bool, out: &mut Out) -> Resu
             "number": card.number, "state": state, "customer": card.customer, "revision": card.revision,
             "total": q.total().map(|t| t.format(q.currency)), "order": order,
             "lost": lost.map(|(on, reason)| json!({"date": on, "reason": reason})), "voided": card.voided,
+            "costings": store.costings_of_quotation(id)?.iter().map(costing_json).collect::<Value>(),
             "lines": q.lines.iter().map(|l| line_json(l, q.currency)).collect::<Value>(),
         });
         let mut all = json::record(q);
@@ -45,4 +46,13 @@ pub(super) fn show(store: &Store, id: i64, is_json: bool, out: &mut Out) -> Resu
     out.table("  ", &head)?;
     out.table("  ", &line_cells(&q.lines, q.currency))?;
     Ok(0)
+}
+
+/// Says what the price of a line was calculated at.
+fn costing_json(card: &CostingCard) -> Value {
+    let own = json!({
+        "cost_price": card.steps.floor, "unit_price": card.steps.price,
+        "costs": card.costing.lines.iter().map(json::record).collect::<Value>(),
+    });
+    json::with(json::record(&card.costing), own).into()
 }

@@ -3,10 +3,11 @@
 use super::{
     Desk, Result, SEED, Script, month,
     random::Random,
-    words::{Come, Ended, Errand, Of, Offer, Session, Wish, words},
+    words::{Calculated, Come, Ended, Errand, Of, Offer, Session, Wish, words},
 };
 use crate::{
     domain::{
+        costing::{CostLine, Costing},
         decimal::{Currency, Money},
         order::{Channel, Intake},
         quotation::Quotation,
@@ -27,6 +28,9 @@ pub(super) fn add_events(script: &mut Script) {
     let mut random = Random::new(SEED + 1);
     for (n, offer) in words().quotations.iter().enumerate() {
         quotation(script, &mut random, n, offer);
+    }
+    for calculated in &words().costings {
+        script.at(calculated.age, 14 * 60 + 35, move |store, desk| calculate(store, desk, calculated));
     }
     for Session(topic, trainer, participants, age, result) in &words().trainings {
         let planned = script.day(*age);
@@ -134,6 +138,49 @@ fn save(store: &mut Store, desk: &Desk, item: &str, change: impl FnOnce(&mut Sam
     let mut card = store.sample(*id)?;
     change(&mut card.sample, store.today());
     store.sample_save(*id, card.order.map(|(order, _)| order), &card.sample)
+}
+
+/// Calculates the price of a line of a quotation, or of one of the goods.
+fn calculate(store: &mut Store, desk: &Desk, calculated: &Calculated) -> Result<()> {
+    let of = match (calculated.offer.and_then(|n| desk.quotations.get(&n)), calculated.product) {
+        (Some(id), _) => {
+            let quotation = store.quotation(*id)?.quotation;
+            let of = quotation.lines.iter().find(|line| Some(line.line) == calculated.line).cloned();
+            of.map(|line| Costing {
+                quotation_id: Some(*id),
+                line: Some(line.line),
+                product: line.product,
+                spec: line.spec,
+                currency: quotation.currency,
+                ..Costing::default()
+            })
+        }
+        (None, Some(at)) => words().products.get(at).map(|goods| Costing {
+            product: goods.name.clone(),
+            spec: goods.spec.clone(),
+            ..Costing::default()
+        }),
+        (None, None) => None,
+    };
+    let Some(of) = of else { return Ok(()) };
+    let lines = (1..).zip(&calculated.lines).map(|(line, (kind, name, amount, currency, per))| CostLine {
+        line,
+        kind: *kind,
+        name: name.clone(),
+        amount: *amount,
+        currency: *currency,
+        per: per.parse().ok(),
+        ..CostLine::default()
+    });
+    let costing = Costing {
+        on_day: store.today(),
+        overhead: calculated.overhead,
+        margin: calculated.margin,
+        notes: calculated.notes.clone(),
+        lines: lines.collect(),
+        ..of
+    };
+    store.costing_add(&costing, Currency::Cny).map(drop)
 }
 
 fn quotation(script: &mut Script, random: &mut Random, n: usize, offer: &'static Offer) {

@@ -4,7 +4,8 @@
 use crate::{
     domain::{
         communication::{CommunicationKind, Outcome},
-        decimal::{Currency, UnitPrice},
+        costing::CostKind,
+        decimal::{Currency, Percent, UnitPrice},
         lending::Condition,
         number::FileKind,
         order::{Channel, Department},
@@ -178,6 +179,21 @@ pub(super) enum Ended {
     Lost(i32, String),
 }
 
+/// A calculated price: of a line of a quotation, or of one of the goods.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Calculated {
+    pub(super) offer: Option<usize>,
+    pub(super) line: Option<u32>,
+    pub(super) product: Option<usize>,
+    pub(super) age: i32,
+    pub(super) overhead: Percent,
+    pub(super) margin: Percent,
+    pub(super) notes: String,
+    /// For what, what, how much, in which currency, for how many pieces.
+    pub(super) lines: Vec<(CostKind, String, UnitPrice, Currency, String)>,
+}
+
 /// A session: topic, trainer, participants, planned so many working days ago, its result when it was held.
 #[derive(Deserialize)]
 pub(super) struct Session(pub(super) String, pub(super) String, pub(super) String, pub(super) i32, pub(super) String);
@@ -332,6 +348,7 @@ pub(super) struct Words {
     pub(super) loans: Vec<Lending>,
     pub(super) samples: Vec<Wish>,
     pub(super) quotations: Vec<Offer>,
+    pub(super) costings: Vec<Calculated>,
     pub(super) trainings: Vec<Session>,
     pub(super) tasks: Vec<Errand>,
     pub(super) risks: Vec<Threat>,

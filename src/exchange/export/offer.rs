@@ -1,4 +1,4 @@
-//! What comes before an order and around it: quotations, samples, training.
+//! What comes before an order and around it: quotations, calculated prices, samples, training.
 
 use super::{
     Selection,
@@ -6,14 +6,15 @@ use super::{
 };
 use crate::{
     domain::{
+        costing::Costing,
         field::Field,
         number::FileNumber,
         quotation::{Quotation, QuotationEnd, QuotationState},
         sample::{DESCRIPTION, Sample},
     },
     exchange::sheet::Cell,
-    i18n::export::Heading,
-    store::{QuotationCard, SampleCard, Store, TrainingCard},
+    i18n::{Label, export::Heading},
+    store::{CostingCard, QuotationCard, SampleCard, Store, TrainingCard},
 };
 use chrono::NaiveDate;
 
@@ -78,6 +79,37 @@ fn quotation_columns() -> Vec<Column<Offered>> {
         Column::of(Field::LostReason, |r: &Offered, _| Cell::of(r.lost(), |(_, why)| Cell::text(why))),
     ]);
     rest(&mut columns, quotation);
+    columns
+}
+
+/// Returns the calculated prices, each with what it costs and what it comes to.
+pub(super) fn costings(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let read =
+        windows(|store: &Store, last: Option<&CostingCard>| store.costings_after(last.map_or(0, |c| c.id), WINDOW));
+    row_stream(costing_columns(), read, move |r: &CostingCard| {
+        selection.has_day(Some(r.costing.on_day)) && selection.has_customer(&[&r.customer])
+    })
+}
+
+fn costing_columns() -> Vec<Column<CostingCard>> {
+    let costing: fn(&CostingCard) -> &Costing = |r| &r.costing;
+    let mut columns = vec![
+        Column::of(Field::Quotation, |r: &CostingCard, _| Cell::of(r.number, |n| Cell::text(&n.to_string()))),
+        Column::of(Field::Customer, |r: &CostingCard, _| Cell::text(&r.customer)),
+    ];
+    named(&mut columns, costing, &[Field::Product, Field::Spec, Field::OnDay]);
+    columns.push(Column::headed("costs", Heading::Costs, |r: &CostingCard, lang| {
+        let said = r.costing.lines.iter().zip(&r.steps.lines);
+        let said = said.map(|(line, price)| format!("{} {} {price}", line.kind.label(lang), line.name));
+        Cell::text(&lang.list(said.collect::<Vec<_>>()))
+    }));
+    named(&mut columns, costing, &[Field::Overhead, Field::Margin, Field::Currency]);
+    columns.extend([
+        Column::headed("cost_price", Heading::CostPrice, |r: &CostingCard, _| Cell::Price(r.steps.floor)),
+        Column::of(Field::UnitPrice, |r: &CostingCard, _| Cell::Price(r.steps.price)),
+    ]);
+    rest(&mut columns, costing);
     columns
 }
 

@@ -139,9 +139,6 @@ explained! {
     RateUnits "Q4":
         "Of how many units of the foreign currency the rate is: 1, or 100 for yen.", "100";
         "汇率对应的外币单位数：一般为 1，日元常用 100。", "100";
-    Rate "Q4":
-        "What these units are worth in the office's own currency in that month.", "7.1234";
-        "该月这些外币单位折合本币的金额。", "7.1234";
     ReviewOn "X1":
         "When the risk is looked at again; on that day it stands in the list of what wants you.", "+7";
         "下次复审的日期，到期列入待办。", "+7";
@@ -154,4 +151,28 @@ explained! {
     PayTerm "Q3":
         "Which line of the scheme of pay it is typed for, because no record says it.", "overtime";
         "对应薪酬方案中的哪一项（无记录可取，须手工填写）。", "加班";
+    CostKind "W7":
+        "What the cost is for. Tooling and freight are mostly per lot; a tax refund is taken off.", "tooling";
+        "费用类别；模具、运杂费多按批分摊，退税从成本中减去。", "模具";
+    CostAmount "W7":
+        "How much it is: for one piece, or for as many as stand at \"Per pieces\".", "18000";
+        "费用金额：单件金额，或“分摊件数”合计的金额。", "18000";
+    PerPieces "W7":
+        "For how many pieces the amount is; empty is for one.", "5000";
+        "金额分摊到多少件；留空为单件。", "5000";
+    Overhead "W7":
+        "What the office itself costs, as a share of the costs added up.", "6";
+        "管理费用占费用合计的比例。", "6";
+    Margin "W7":
+        "What is to be left of the price, as a share of the price and not of the cost.", "25";
+        "毛利占售价的比例，不是成本加成率。", "25";
+    RoundTo "W7":
+        "The price is a multiple of this.", "0.05";
+        "单价取整到此数的整倍数。", "0.05";
+    RoundWay "W7":
+        "Up never goes below what was calculated; nearest may, and is asked about where it goes below the cost.", "up";
+        "进位不低于计算值；四舍五入可能低于，低于成本时会询问。", "进位";
+    Rate "O9":
+        "What one unit, or as many as are said, of a foreign currency is worth in your own. In a price calculation empty takes the desk's rate of the month, or of the latest before it.", "7.1188";
+        "外币折合本币的汇率。核价时留空，则取登记的当月汇率；当月没有的，取此前最近一个月的。", "7.1188";
 }

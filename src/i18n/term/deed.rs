@@ -69,6 +69,8 @@ labels!(Deed {
     QuotationAdd: "quotation written", "登记报价";
     QuotationEdit: "quotation edited", "修改报价";
     QuotationLose: "quotation lost", "报价未成交";
+    CostingAdd: "price calculated", "登记核价";
+    CostingEdit: "price calculation edited", "修改核价";
     TrainingPlan: "training planned", "制定培训计划";
     TrainingEdit: "training edited", "修改培训";
     TrainingHold: "training held", "登记培训";

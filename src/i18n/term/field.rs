@@ -329,5 +329,16 @@ labels!(Field {
     Payee: "Owed to", "收款方";
     Invoice: "Invoice number", "发票号";
     InvoiceOn: "Invoice received on", "收票日期";
+    // What a price is made of (W7)
+    Quotation: "Quotation", "报价";
+    QuotationLine: "Line of the quotation", "报价明细";
+    CostKind: "Cost of", "费用类别";
+    CostName: "What", "费用名称";
+    CostAmount: "Cost", "费用金额";
+    PerPieces: "Per pieces", "分摊件数";
+    Overhead: "Overhead %", "管理费率%";
+    Margin: "Margin % of price", "毛利率%";
+    RoundTo: "Round to", "取整到";
+    RoundWay: "Rounding", "取整方式";
     Setting: "Setting", "设置";
 });

@@ -10,6 +10,7 @@ use crate::{
         attachment::Attachment,
         attribute::{Attributes, Kind},
         communication::{NewCommunication, NewSurvey},
+        costing::Costing,
         customer::{Contact, Customer},
         document::Entry,
         export::{Credit, ExportFile},
@@ -263,6 +264,11 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
         Index::of("supplier", "coalesce(x.eliminated_on, x.admitted_on)", words_of::<Supplier>()),
         Index::of("outsourcing", "coalesce(x.back_on, x.due_on)", words_of::<Outsourcing>()),
         Index::of("payable", "coalesce(x.paid_on, x.due_on)", words_of::<Payable>()),
+        Index::of("costing", "x.on_day", words_of::<Costing>()).with(
+            "costing_line",
+            Link::Child("costing_id", ""),
+            ["name"],
+        ),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {

@@ -6,6 +6,7 @@
 pub mod allowance;
 pub mod attachment;
 pub mod communication;
+pub mod costing;
 pub mod document;
 pub mod export;
 pub mod find;

@@ -13,7 +13,7 @@ use crate::{
         cx::Cx,
         keymap::{self, Scope},
         part::story::{Story, Tone},
-        record::line,
+        record::{costing, line},
     },
 };
 
@@ -49,6 +49,7 @@ pub fn of(card: &QuotationCard, cx: &Cx) -> Result<Story, Error> {
     let shown = [Field::OnDay, Field::ValidUntil, Field::LeadDays, Field::Contact, Field::Phone, Field::Currency];
     story.facts(other_facts(q, &shown, lang));
     line::render(&mut story, &q.terms(q.on_day), lang);
+    costing::of_quotation(&mut story, card, cx)?;
     if card.revision > 1 {
         story.heading(words.earlier());
     }

@@ -4,6 +4,7 @@ mod appraisal;
 mod attachments;
 mod backups;
 mod communications;
+mod costings;
 mod customers;
 mod documents;
 mod follow_ups;
@@ -117,6 +118,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &suppliers::KIND,
     &of_order::kind::<Outsourcing>(),
     &of_order::kind::<Payable>(),
+    &costings::KIND,
 ];
 
 const _: () = {

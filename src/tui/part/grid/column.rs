@@ -59,7 +59,7 @@ impl GridColumn {
         let mut column = GridColumn::text(field, width);
         column.heading.align = Align::Right;
         column.takes = match field {
-            Field::UnitPrice => Takes::Price,
+            Field::UnitPrice | Field::CostAmount => Takes::Price,
             Field::Discount => Takes::Discount,
             Field::Share => Takes::Percent,
             // an amount is read with its currency, by the form

@@ -182,7 +182,7 @@ impl Listing for FollowUps {
             Action::Open | Action::NextStep if row.want == Want::Confirmation => Cmd::Act(Action::ConfirmOrder, record),
             // whether it is kept longer or voided is decided on its page
             Action::Open | Action::NextStep if row.want == Want::Retention => Cmd::Open(record),
-            Action::Remind | Action::LoseQuotation => Cmd::Act(action, record),
+            Action::Remind | Action::LoseQuotation | Action::CalculatePrice => Cmd::Act(action, record),
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(record),
             Action::Open | Action::NextStep => Cmd::Settle(record),
             Action::Edit => Cmd::Open(record),
@@ -206,17 +206,23 @@ impl Listing for FollowUps {
                 Some(words.none_selected().to_owned())
             }
             (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected().to_owned()),
-            (Void | OpenCustomer | History | PrintForm | Remind | LoseQuotation, Some(row)) if row.record.is_none() => {
+            (Void | OpenCustomer | History | PrintForm | Remind | LoseQuotation | CalculatePrice, Some(row))
+                if row.record.is_none() =>
+            {
                 Some(words.of_desk().to_owned())
             }
             (Remind, None) => Some(words.none_selected().to_owned()),
             (Remind, Some(row)) if row.record.is_none_or(|of| of.kind != RecordKind::PaymentDue) => {
                 Some(crate::i18n::payment::words(cx.lang).not_a_due().to_owned())
             }
-            (LoseQuotation, row)
+            (LoseQuotation | CalculatePrice, row)
                 if row.and_then(|row| row.record).is_none_or(|of| of.kind != RecordKind::Quotation) =>
             {
-                Some(crate::i18n::quotation::words(cx.lang).only_quotations().to_owned())
+                let is_lost = action == LoseQuotation;
+                Some(match is_lost {
+                    true => crate::i18n::quotation::words(cx.lang).only_quotations().to_owned(),
+                    false => crate::i18n::costing::words(cx.lang).nothing_to_calculate().to_owned(),
+                })
             }
             (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order().to_owned()),
             _ => None,

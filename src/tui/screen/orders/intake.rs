@@ -15,7 +15,7 @@ use crate::{
         cx::Cx,
         layer::{Cmd, Layer},
         part::{choice::channels, field::FormField, form::Form},
-        record::{order::title, plan, terms},
+        record::{costing, order::title, plan, terms},
     },
 };
 
@@ -69,7 +69,7 @@ pub fn quoted(quotation: i64, cx: &mut Cx) -> Result<Box<dyn Layer>, Error> {
     let form = Form::new(QUOTED, quotation, title);
     let (terms, due) = (card.quotation.terms(cx.today()), card.quotation.delivery(cx.today()));
     let form = terms::add_due(heading(form, cx), Some(&terms), due, cx)?;
-    Ok(Box::new(taking(form, Some(quotation))))
+    Ok(Box::new(taking(form.asks(costing::below_cost(quotation)), Some(quotation))))
 }
 
 /// Adds how and when an order came in.

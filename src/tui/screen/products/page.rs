@@ -3,7 +3,7 @@
 use super::form;
 use crate::{
     domain::{decimal::Currency, field::Field, record::RecordKind},
-    i18n::{Label, attribute::other_facts, product::words},
+    i18n::{Label, attribute::other_facts, costing, product::words},
     store::{Error, ProductCard, Sold},
     tui::{
         action::Action,
@@ -14,7 +14,7 @@ use crate::{
             page::Subject,
             story::{Story, Tone},
         },
-        record::history,
+        record::{self, history},
     },
 };
 
@@ -22,6 +22,8 @@ use crate::{
 const NEWEST: usize = 300;
 /// At most so many orders are listed.
 const LISTED: usize = 50;
+/// At most so many calculated prices are.
+const CALCULATED: usize = 5;
 
 impl Subject for ProductCard {
     const KIND: RecordKind = RecordKind::Product;
@@ -39,6 +41,7 @@ impl Subject for ProductCard {
     fn story(&self, cx: &Cx) -> Result<Story, Error> {
         let mut story = Story::new();
         file(&mut story, self, cx);
+        calculated(&mut story, self, cx)?;
         let mut sold = cx.store.product_sold(&self.product.product, &self.product.spec, NEWEST)?;
         let is_cut = sold.len() == NEWEST;
         sold.sort_by_key(|sold| std::cmp::Reverse((sold.received_on, sold.order_id)));
@@ -58,14 +61,17 @@ impl Subject for ProductCard {
             Action::History => history::open(record, &self.name(), cx),
             Action::Void => Ok(Cmd::Void(record)),
             Action::CopyText => Ok(Cmd::CopyText(line_of(self))),
+            Action::CalculatePrice => Ok(Cmd::Act(action, record)),
             _ => Ok(Cmd::None),
         }
     }
 
     fn blocked(action: Action, product: Option<&ProductCard>, cx: &Cx) -> Option<String> {
-        use Action::{CopyText, Edit, History, Open, Void};
+        use Action::{CalculatePrice, CopyText, Edit, History, Open, Void};
         match (action, product) {
-            (Open | Edit | History | Void | CopyText, None) => Some(words(cx.lang).none_selected().to_owned()),
+            (Open | Edit | History | Void | CopyText | CalculatePrice, None) => {
+                Some(words(cx.lang).none_selected().to_owned())
+            }
             (History | Void, Some(product)) if !product.is_filed() => {
                 Some(words(cx.lang).not_filed(&keymap::names(Scope::Products, Edit)))
             }
@@ -87,6 +93,19 @@ fn file(story: &mut Story, card: &ProductCard, cx: &Cx) {
     );
     let shown = [Field::Product, Field::Spec, Field::ListPrice, Field::Currency];
     story.facts(other_facts(product, &shown, lang));
+}
+
+/// Tells what its price was calculated at, the newest first.
+fn calculated(story: &mut Story, card: &ProductCard, cx: &Cx) -> Result<(), Error> {
+    let all = cx.store.costings_of_product(&card.product.product, &card.product.spec, CALCULATED)?;
+    if !all.is_empty() {
+        story.heading(costing::words(cx.lang).heading());
+    }
+    for card in all {
+        let number = card.number.map(|number| number.to_string()).unwrap_or_default();
+        story.line(Tone::Plain, format!("{}  {number}", record::costing::said(&card, cx)));
+    }
+    Ok(())
 }
 
 /// Tells what each customer paid last in each currency, the latest first.

@@ -11,7 +11,7 @@ use crate::{
         cx::Cx,
         layer::{Boxed, Cmd},
         part::{field::FormField, form::Form, values::Values},
-        record::terms,
+        record::{costing, terms},
     },
 };
 use chrono::{Days, NaiveDate};
@@ -72,11 +72,13 @@ fn editing(id: i64, cx: &Cx) -> Result<Form, Error> {
     card.check_open()?;
     let (number, on_day) = (card.number.to_string(), card.quotation.on_day);
     let form = Form::new(EDIT, id, words(cx.lang).edit(&number, &card.customer));
-    let form = fields(form, Some(&card.quotation), Some(card.quotation.customer_id), cx)?.on_save(move |values, cx| {
-        let (buyer, quotation) = read(values, on_day, cx)?;
-        let revision = cx.store.quotation_edit(id, &buyer, &quotation)?;
-        Ok(Cmd::info(words(cx.lang).revised(&number, revision)))
-    });
+    let form = fields(form, Some(&card.quotation), Some(card.quotation.customer_id), cx)?
+        .asks(costing::below_cost(id))
+        .on_save(move |values, cx| {
+            let (buyer, quotation) = read(values, on_day, cx)?;
+            let revision = cx.store.quotation_edit(id, &buyer, &quotation)?;
+            Ok(Cmd::info(words(cx.lang).revised(&number, revision)))
+        });
     Ok(form)
 }
 

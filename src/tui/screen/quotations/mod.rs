@@ -60,6 +60,7 @@ impl Subject for QuotationCard {
             Action::New => Cmd::Push(form::about(None, cx)?),
             Action::Edit => Cmd::Push(form::edit(id, cx)?),
             Action::LoseQuotation => Cmd::Push(form::lose(id, cx)?),
+            Action::CalculatePrice => Cmd::Act(action, RecordKind::Quotation.row(id)),
             Action::Void => Cmd::Void(RecordKind::Quotation.row(id)),
             Action::OpenOrder => match self.end {
                 Some(QuotationEnd::Won { order_id, .. }) => Cmd::open_order(order_id),
@@ -77,7 +78,16 @@ impl Subject for QuotationCard {
         use Action::*;
         let is_about_one = matches!(
             action,
-            NextStep | Edit | LoseQuotation | Void | OpenOrder | OpenCustomer | History | PrintForm | CopyText
+            NextStep
+                | Edit
+                | LoseQuotation
+                | CalculatePrice
+                | Void
+                | OpenOrder
+                | OpenCustomer
+                | History
+                | PrintForm
+                | CopyText
         );
         let Some(quotation) = quotation else {
             return is_about_one.then(|| follow_up::words(cx.lang).none_selected().to_owned());

@@ -31,7 +31,10 @@ mod today;
 
 pub use open::Desk;
 
-use crate::{exchange::catch_panic::is_caught, i18n::Lang};
+use crate::{
+    exchange::catch_panic::is_caught,
+    i18n::{Lang, cli::words},
+};
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use fault::Fault;
 use out::Out;
@@ -138,7 +141,19 @@ pub fn run(args: Vec<OsString>) -> Next {
 
 /// Builds clap's command with every word in this language.
 fn parser(lang: Lang) -> clap::Command {
-    language::worded(Cli::command(), lang)
+    // clap keeps no text of its own; it is made once
+    language::worded(Cli::command(), lang).long_version(&*version(lang).leak())
+}
+
+/// Says which program this is: its version, the commit it was built from where `ORDERDESK_COMMIT` named it, the schema it
+/// writes, and its SQLite.
+fn version(lang: Lang) -> String {
+    let w = words(lang);
+    let commit = option_env!("ORDERDESK_COMMIT").map(|commit| w.commit(commit));
+    let schema = w.schema(&crate::store::SCHEMA_VERSION.to_string());
+    let sqlite = format!("SQLite {}", crate::store::sqlite_version());
+    let said: Vec<String> = commit.into_iter().chain([schema, sqlite]).collect();
+    format!("{}\n{}", env!("CARGO_PKG_VERSION"), said.join("\n"))
 }
 
 /// Lets a write beyond the largest size a file may have fail like any other, to be reported in words, where the system

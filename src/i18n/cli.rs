@@ -113,6 +113,8 @@ words! {
     man_description = "DESCRIPTION", "说明";
     man_options = "OPTIONS", "选项";
     man_commands = "SUBCOMMANDS", "命令";
+    commit(commit: &str) = "commit {commit}", "提交 {commit}";
+    schema(version: &str) = "schema {version}", "数据格式 {version}";
     man_version = "VERSION", "版本";
     man_files = "FILES", "文件";
     man_environment = "ENVIRONMENT", "环境变量";

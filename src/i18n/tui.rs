@@ -85,6 +85,8 @@ words! {
     by_chance(said: &str) = "nothing has the number {said}; the lines below only hold these digits: mark one to take it",
         "没有编号为 {said} 的记录；下列各项仅文字中含有这些数字，如需打开请先选中";
     free_text = "suggestions; other text is fine", "仅供参考，可填其他内容";
+    typed_nowhere(filter: &str, find: &str) = "nothing is typed into here: {filter} narrows the list, {find} finds an order",
+        "此处不能输入文字：{filter} 筛选列表，{find} 查找订单";
     type_a_name = "type its name", "键入名称";
     suggest_keys = "Enter takes the marked one, Tab keeps what is typed", "Enter 选用，Tab 保留已输入的内容";
     empty_section(key: &str) = "Nothing here yet; {key} adds the first.", "暂无记录，按 {key} 新建。";

@@ -116,6 +116,7 @@ pub use rate::RateCard;
 pub use register::{DocumentRow, Holder, MOST_FOUND, Register, RegisterView};
 pub use request::{RequestList, RequestRow, RequestView};
 pub use risk::{Risk, RiskReview};
+pub use rusqlite::version as sqlite_version;
 pub use sample::SampleCard;
 pub use seal::{RollBack, Seal};
 pub use search::{Hit, grams};

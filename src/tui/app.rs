@@ -31,6 +31,7 @@ use crate::{
     i18n::{Label, refusal, setting, tui::words},
     store::Error,
 };
+use crossterm::event::KeyCode;
 use ratatui::Frame;
 use std::{collections::VecDeque, sync::mpsc::Sender, time::Instant};
 
@@ -154,6 +155,10 @@ impl App {
                     }
                 } else if top.holds() {
                     self.notify(Level::Warning, words(self.cx.lang).wait_or_cancel().to_owned());
+                } else if matches!(key.code, KeyCode::Char(c) if !c.is_ascii()) {
+                    // what an input method has put together went nowhere, and is not lost in silence
+                    let [filter, find] = [Action::Filter, Action::GoTo].map(keymap::name_of);
+                    self.notify(Level::Info, words(self.cx.lang).typed_nowhere(&filter, &find));
                 }
             }
             Event::Paste(pasted) => {

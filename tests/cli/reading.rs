@@ -10,6 +10,10 @@ fn help_and_version_are_there_in_both_languages() {
     assert_eq!(en.status, 0);
     assert!(en.out.contains("Usage: orderdesk [OPTIONS] [COMMAND]") && en.out.contains("--db <FILE>"), "{}", en.out);
     assert_eq!(home.run(&["-V"]).out, format!("orderdesk {}\n", env!("CARGO_PKG_VERSION")));
+    let long = home.run(&["--version"]).out;
+    let schema = format!("\nschema {}\nSQLite 3.", orderdesk::store::SCHEMA_VERSION);
+    assert!(long.starts_with("orderdesk ") && long.contains(&schema), "{long}");
+    assert!(home.zh(&["--version"]).out.contains("数据格式 "), "in the language of who asks");
     for command in [
         vec!["--help"],
         vec!["find", "-h"],

@@ -32,6 +32,12 @@ fn what_would_be_refused_is_said_before_anything_is_asked() {
 }
 
 #[test]
+fn chinese_text_typed_at_a_list_is_said_to_go_nowhere() {
+    let mut desk = Desk::on(store(), Lang::Zh, (110, 40));
+    desk.keys("哈").sees("此处不能输入文字").keys("<down>").sees_not("此处不能输入文字");
+}
+
+#[test]
 fn the_page_of_an_order_whose_taking_in_is_undone_goes_with_it() {
     let mut desk = Desk::on(store(), Lang::Zh, (110, 40));
     desk.keys("n2<tab><tab>苏州恒锐<enter><tab><tab>+10<f6>纸箱<tab><tab>只<tab>10<tab>100<c-s>").sees("[概况]");

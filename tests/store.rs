@@ -80,6 +80,8 @@ mod supplier;
 mod table;
 #[path = "store/task.rs"]
 mod task;
+#[path = "store/together.rs"]
+mod together;
 #[path = "store/tracking.rs"]
 mod tracking;
 #[path = "store/training.rs"]

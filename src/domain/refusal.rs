@@ -237,6 +237,10 @@ pub enum Why {
     PlanEmpty,
     /// The step was done on this day.
     StepDone(NaiveDate),
+    /// What is done to several at once cannot be done to this, which takes a form of its own.
+    OwnForm,
+    /// It is no step of a plan.
+    NotAStep,
     /// The task was done then.
     TaskDone(NaiveDate),
     /// A risk of this level demands the field (X1).

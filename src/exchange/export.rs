@@ -147,7 +147,7 @@ impl List {
             List::Requests(_) => "requests",
             List::Tracking(_) => "tracking",
             List::Documents(_) => "documents",
-            List::FollowUps(..) => "follow_ups",
+            List::FollowUps(..) | List::ChosenFollowUps(..) => "follow_ups",
             List::Customers(..) => "customers",
             List::Products(..) => "products",
             List::Suppliers(..) => "suppliers",

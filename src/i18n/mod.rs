@@ -60,6 +60,7 @@ pub mod statistics;
 pub mod supplier;
 pub mod task;
 pub mod term;
+pub mod together;
 pub mod tracking;
 pub mod training;
 pub mod tui;

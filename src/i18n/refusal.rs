@@ -149,6 +149,8 @@ pub fn reason(why: &Why, lang: Lang) -> String {
         Why::PlanExists(n) => "the order has a plan of {n} steps already; add a step to it, edit or shift it",
             "订单已有跟单计划（{n} 个节点），请增加、修改节点或调整计划";
         Why::PlanEmpty => "a plan needs at least one step", "计划至少要有一个节点";
+        Why::OwnForm => "it takes a form of its own; open it by itself", "需单独办理，请打开该项";
+        Why::NotAStep => "it is no step of a plan", "不是计划节点";
         Why::TaskDone(d) => "this was done on {d} already", "此事项已于 {d} 办结";
         Why::StepDone(d) => "the step was done on {d}; edit it to correct that", "该节点已于 {d} 完成，如需更正请编辑";
         Why::RiskDemands(level) => "a {level} needs this; fill it in", "{level}必须填写此项", level = level.label(lang);

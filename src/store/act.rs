@@ -1,7 +1,11 @@
-//! The only way to write: one immediate transaction, one action in the history, sealed with a hash.
+//! The only way to write: one immediate transaction, one action in the history, sealed with a hash; where several records are
+//! meant at once, an action for each.
 
 use super::{Error, Result, Store, draft, history, place::disk_or_full, trigger};
-use crate::domain::{calendar::WorkCalendar, decimal::Currency, deed::Deed, number::Numbering, record::Subject};
+use crate::domain::{
+    calendar::WorkCalendar, decimal::Currency, deed::Deed, draft::DraftOf, number::Numbering, record::Subject,
+    refusal::Refusal,
+};
 use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::cell::Cell;
@@ -23,6 +27,10 @@ pub struct Tx<'a> {
     pub action: i64,
     /// Whether [`does`](Tx::does) was called.
     is_named: Cell<bool>,
+    /// Whether nothing is to be stored, however it goes.
+    only_tries: bool,
+    /// How many rows the connection had written when the action began.
+    begun_at: u64,
     /// The last change the search indexes know.
     pub(super) indexed: Cell<i64>,
     /// How many rows the connection had written by then.
@@ -52,6 +60,37 @@ impl Tx<'_> {
         ])?;
         self.is_named.set(true);
         Ok(())
+    }
+
+    /// Begins an action that does not say yet what it does.
+    fn begin(&mut self, undoes: Option<i64>) -> Result<()> {
+        self.action = history::begin(self, self.now, self.who, undoes)?;
+        self.is_named.set(false);
+        self.indexed.set(0);
+        self.begun_at = self.total_changes();
+        self.indexed_at.set(self.begun_at);
+        Ok(())
+    }
+
+    /// Seals the action and gives its number and its hash; nothing where it found nothing to do.
+    fn seal(&self) -> Result<Option<(i64, Vec<u8>)>> {
+        if !self.is_named.get() {
+            assert_eq!(self.total_changes(), self.begun_at, "a rule wrote without saying what it does");
+            return Ok(None);
+        }
+        self.index_so_far()?;
+        Ok(Some((self.action, history::seal(self, self.action)?)))
+    }
+
+    /// Stores what was written, and ends the draft that it came from; not where it was only tried.
+    fn end(self, draft: Option<(String, DraftOf)>) -> Result<()> {
+        if self.only_tries {
+            return Err(Error::Tried);
+        }
+        if let Some((form, subject)) = &draft {
+            draft::discard(&self, form, subject)?;
+        }
+        Ok(self.tx.commit()?)
     }
 
     /// Inserts one row and returns its id.
@@ -89,6 +128,24 @@ impl Store {
     /// When the rule wrote without saying what it does.
     pub fn act<T>(&mut self, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         self.run(None, rule)
+    }
+
+    /// Runs `rule` for each of several things, each an action of its own, all in one transaction. What is refused for a thing
+    /// leaves nothing of that one, and is given back with its place among them; unless `is_partial`, nothing at all is stored
+    /// then. A thing for which there is nothing to do leaves no action.
+    ///
+    /// # Errors
+    /// As [`act`](Store::act), but what the rule refuses is given back.
+    ///
+    /// # Panics
+    /// As [`act`](Store::act).
+    pub fn act_each<T>(
+        &mut self,
+        things: &[T],
+        is_partial: bool,
+        rule: impl Fn(&Tx, &T) -> Result<()>,
+    ) -> Result<Vec<(usize, Vec<Refusal>)>> {
+        self.between_moments(|store| store.attempt_each(things, is_partial, rule)).map_err(|e| self.explained(e))
     }
 
     /// Makes this connection write the history of what it will write, which the first action does by itself: it takes a few
@@ -134,55 +191,91 @@ impl Store {
         }
     }
 
-    fn attempt<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+    /// Opens a transaction in which no action has begun.
+    fn transact(&mut self) -> Result<Tx<'_>> {
         let (seen, only_tries) = (self.seen.take(), std::mem::take(&mut self.only_tries));
         self.ensure_writable()?;
         let now = self.clock.now();
         self.prepare_to_write()?;
-        let (out, action, hash) = {
-            let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            if !history::holds(&tx, self.tip.as_ref())? {
-                return Err(Error::Misplaced { path: self.path.clone().unwrap_or_default(), is_gone: false });
-            }
-            if let Some(seen) = seen
-                && history::newest(&tx)? != seen
-            {
-                return Err(Error::Stale);
-            }
-            let action = history::begin(&tx, now, &self.who, undoes)?;
-            let begun = tx.total_changes();
-            let is_named = Cell::new(false);
-            let tx = Tx {
-                tx,
-                now,
-                who: &self.who,
-                numbering: self.numbering,
-                office: self.office,
-                calendar: &self.calendar,
-                action,
-                is_named,
-                indexed: Cell::new(0),
-                indexed_at: Cell::new(begun),
-            };
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if !history::holds(&tx, self.tip.as_ref())? {
+            return Err(Error::Misplaced { path: self.path.clone().unwrap_or_default(), is_gone: false });
+        }
+        if let Some(seen) = seen
+            && history::newest(&tx)? != seen
+        {
+            return Err(Error::Stale);
+        }
+        Ok(Tx {
+            tx,
+            now,
+            who: &self.who,
+            numbering: self.numbering,
+            office: self.office,
+            calendar: &self.calendar,
+            action: 0,
+            is_named: Cell::new(false),
+            only_tries,
+            begun_at: 0,
+            indexed: Cell::new(0),
+            indexed_at: Cell::new(0),
+        })
+    }
+
+    fn attempt<T>(&mut self, undoes: Option<i64>, rule: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+        let ending_draft = self.ending_draft.clone();
+        let (out, sealed) = {
+            let mut tx = self.transact()?;
+            tx.begin(undoes)?;
             let out = rule(&tx)?;
-            if !tx.is_named.get() {
-                assert_eq!(tx.total_changes(), begun, "a rule wrote without saying what it does");
-                return Ok(out);
-            }
-            if only_tries {
-                return Err(Error::Tried);
-            }
-            tx.index_so_far()?;
-            let hash = history::seal(&tx, action)?;
-            if let Some((form, subject)) = &self.ending_draft {
-                draft::discard(&tx, form, subject)?;
-            }
-            tx.tx.commit()?;
-            (out, action, hash)
+            let Some(sealed) = tx.seal()? else { return Ok(out) };
+            tx.end(ending_draft)?;
+            (out, sealed)
         };
+        self.ended(sealed);
+        Ok(out)
+    }
+
+    fn attempt_each<T>(
+        &mut self,
+        things: &[T],
+        is_partial: bool,
+        rule: impl Fn(&Tx, &T) -> Result<()>,
+    ) -> Result<Vec<(usize, Vec<Refusal>)>> {
+        let ending_draft = self.ending_draft.clone();
+        let mut refused = Vec::new();
+        let sealed = {
+            let mut tx = self.transact()?;
+            let mut last = None;
+            for (at, thing) in things.iter().enumerate() {
+                tx.execute_batch("SAVEPOINT each_thing")?;
+                tx.begin(None)?;
+                let sealed = match rule(&tx, thing) {
+                    Ok(()) => tx.seal()?,
+                    Err(Error::Refused(why)) => {
+                        refused.push((at, why));
+                        None
+                    }
+                    Err(e) => return Err(e),
+                };
+                if sealed.is_none() {
+                    tx.execute_batch("ROLLBACK TO each_thing")?;
+                }
+                tx.execute_batch("RELEASE each_thing")?;
+                last = sealed.or(last);
+            }
+            let Some(sealed) = last.filter(|_| is_partial || refused.is_empty()) else { return Ok(refused) };
+            tx.end(ending_draft)?;
+            sealed
+        };
+        self.ended(sealed);
+        Ok(refused)
+    }
+
+    /// Remembers the last action and its seal, once they are stored.
+    fn ended(&mut self, (action, hash): (i64, Vec<u8>)) {
         self.ending_draft = None;
         self.mark(action, &hash);
         self.tip = Some((action, hash));
-        Ok(out)
     }
 }

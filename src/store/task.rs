@@ -2,7 +2,7 @@
 //!
 //! Invariant: a task about an order is about the order's customer too; of one that repeats, one is open.
 
-use super::{Result, Store, attribute, void};
+use super::{Result, Store, Tx, attribute, void};
 use crate::domain::{
     deed::Deed,
     follow_up::Want,
@@ -71,6 +71,25 @@ fn file(task: &Task, id: i64) -> Record {
     }
 }
 
+impl Tx<'_> {
+    /// Records inside a running action that a task was done.
+    pub(super) fn task_done(&self, id: i64, on: NaiveDate, result: &str) -> Result<Option<NaiveDate>> {
+        let TaskCard { task, first_on, .. } = card(self, id)?;
+        self.does(Deed::TaskDone, file(&task, id))?;
+        void::refuse(self, RecordKind::Task.row(id))?;
+        if let Some(day) = task.done_on {
+            return Err(Refusal::whole(Why::TaskDone(day)).into());
+        }
+        let done = Task { done_on: Some(on), result: result.to_owned(), ..task.clone() };
+        done.check(self.today())?;
+        self.update_record("task", id, &[], &done)?;
+        let Some(rhythm) = task.repeats else { return Ok(None) };
+        let due_on = rhythm.next(first_on, task.due_on.max(self.today()), self.calendar);
+        self.insert_record("task", &[("first_on", &first_on)], &Task { due_on, ..task })?;
+        Ok(Some(due_on))
+    }
+}
+
 impl Store {
     /// Puts a task down and gives its id.
     ///
@@ -114,22 +133,7 @@ impl Store {
     /// # Errors
     /// [`Why::TaskDone`], [`Why::Voided`]; done in the future.
     pub fn task_done(&mut self, id: i64, on: NaiveDate, result: &str) -> Result<Option<NaiveDate>> {
-        let calendar = self.calendar.clone();
-        self.act(|tx| {
-            let TaskCard { task, first_on, .. } = card(tx, id)?;
-            tx.does(Deed::TaskDone, file(&task, id))?;
-            void::refuse(tx, RecordKind::Task.row(id))?;
-            if let Some(day) = task.done_on {
-                return Err(Refusal::whole(Why::TaskDone(day)).into());
-            }
-            let done = Task { done_on: Some(on), result: result.to_owned(), ..task.clone() };
-            done.check(tx.today())?;
-            tx.update_record("task", id, &[], &done)?;
-            let Some(rhythm) = task.repeats else { return Ok(None) };
-            let due_on = rhythm.next(first_on, task.due_on.max(tx.today()), &calendar);
-            tx.insert_record("task", &[("first_on", &first_on)], &Task { due_on, ..task })?;
-            Ok(Some(due_on))
-        })
+        self.act(|tx| tx.task_done(id, on, result))
     }
 
     /// Reads one task.

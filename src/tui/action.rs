@@ -132,6 +132,8 @@ keyed_enum! {
         Inspect = "inspect",
         /// Takes goods back from a shipment.
         TakeBack = "take_back",
+        /// Gives steps of plans to somebody else.
+        Reassign = "reassign",
         /// Marks the row, or takes its mark away.
         Mark = "mark",
         /// Exports what the list shows.
@@ -360,6 +362,7 @@ labels!(Action {
     SolveProblem: "Solve a problem", "解决问题";
     Inspect: "Record inspection", "登记检验";
     TakeBack: "Take goods back", "登记退货";
+    Reassign: "Hand over the step", "改派节点";
     Mark: "Mark / unmark", "勾选/取消勾选";
     Export: "Export the list", "导出列表";
     Totals: "Totals", "合计";

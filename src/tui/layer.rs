@@ -200,6 +200,8 @@ pub enum Answer {
         /// Whether it is one that was saved.
         is_saved: bool,
     },
+    /// What was to be done to all that is marked is done.
+    Together,
     /// These doubts about what was typed were raised, and it is meant so.
     Meant(Vec<String>),
 }

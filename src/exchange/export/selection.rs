@@ -34,6 +34,8 @@ pub enum List {
     Documents(Register),
     /// The follow-ups: a view, and the words typed, folded.
     FollowUps(FollowUpView, String),
+    /// Chosen follow-ups of a view.
+    ChosenFollowUps(FollowUpView, Vec<i64>),
     /// The customers: a view, their order, and the words typed.
     Customers(CustomerView, CustomerSort, String),
     /// The products: a view, and the words typed.

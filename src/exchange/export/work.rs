@@ -132,12 +132,14 @@ fn problem_columns() -> Vec<Column<Problem>> {
 /// Returns what needs attention, most urgent first.
 pub(super) fn follow_ups(selection: &Selection) -> Box<dyn Stream> {
     let selection = selection.clone();
-    let (view, typed) = match selection.list.clone() {
-        Some(List::FollowUps(view, typed)) => (view, typed),
-        _ => (FollowUpView::Wanted, String::new()),
+    let (view, typed, chosen) = match selection.list.clone() {
+        Some(List::FollowUps(view, typed)) => (view, typed, None),
+        Some(List::ChosenFollowUps(view, chosen)) => (view, String::new(), Some(chosen)),
+        _ => (FollowUpView::Wanted, String::new(), None),
     };
+    let is_chosen = move |row: &FollowUp| chosen.as_ref().is_none_or(|chosen| chosen.contains(&row.id()));
     row_stream(follow_up_columns(), once(move |store| store.follow_up_view(view)), move |row: &FollowUp| {
-        selection.has_day(row.due_on) && row.has_words(&typed, &called(row.want))
+        is_chosen(row) && selection.has_day(row.due_on) && row.has_words(&typed, &called(row.want))
     })
 }
 

@@ -142,6 +142,40 @@ impl Tx<'_> {
         Ok((step, order))
     }
 
+    /// Reads a step that may still be done.
+    fn open_step(&self, id: i64) -> Result<(Step, Order)> {
+        let (PlanStep { step, .. }, order) = self.live_step(id)?;
+        match step.done_on {
+            Some(day) => Err(Refusal::whole(Why::StepDone(day)).into()),
+            None => Ok((step, order)),
+        }
+    }
+
+    /// Records inside a running action that a step was done on a day, with what `done` adds to it.
+    pub(super) fn step_done(&self, id: i64, on: NaiveDate, done: impl FnOnce(Step) -> Step) -> Result<()> {
+        let (step, order) = self.open_step(id)?;
+        self.does(Deed::PlanDone, RecordKind::Order.row(order.id))?;
+        let done = Step { done_on: Some(on), ..done(step) };
+        done.check(order.received_at.date(), self.today())?;
+        let values: [(&str, &dyn ToSql); 3] = [("done_on", &on), ("person", &done.person), ("note", &done.note)];
+        self.update("plan_step", id, &values)?;
+        self.update("plan_step", id, &NOT_PASSED)?;
+        self.raise_delay_if_endangered(&order, Some(id))
+    }
+
+    /// Gives a step inside a running action to another person, of another department where one is named.
+    pub(super) fn step_assign(&self, id: i64, department: Option<Department>, person: &str) -> Result<()> {
+        let (step, order) = self.open_step(id)?;
+        let department = department.unwrap_or(step.department);
+        let assigned = Step { department, person: person.trim().into(), ..step.clone() };
+        if assigned == step {
+            return Ok(());
+        }
+        self.does(Deed::PlanEdit, RecordKind::Order.row(order.id))?;
+        assigned.check(order.received_at.date(), self.today())?;
+        self.update_record("plan_step", id, &[], &assigned)
+    }
+
     /// Asks what a plan says of the delivery without a step just voided.
     pub(super) fn plan_step_voided(&self, id: i64) -> Result<()> {
         let order = self.order(step_of(self, id)?.0.order_id)?;
@@ -298,19 +332,8 @@ impl Store {
     /// # Errors
     /// [`Why::StepDone`], [`Why::Voided`], [`Why::OrderEnded`]; a day to come or before the order was received.
     pub fn plan_done(&mut self, id: i64, on: NaiveDate, person: &str, note: &str) -> Result<()> {
-        self.act(|tx| {
-            let (PlanStep { step, .. }, order) = tx.live_step(id)?;
-            tx.does(Deed::PlanDone, RecordKind::Order.row(order.id))?;
-            if let Some(day) = step.done_on {
-                return Err(Refusal::whole(Why::StepDone(day)).into());
-            }
-            let done = Step { done_on: Some(on), person: person.trim().into(), note: note.trim().into(), ..step };
-            done.check(order.received_at.date(), tx.today())?;
-            let values: [(&str, &dyn ToSql); 3] = [("done_on", &on), ("person", &done.person), ("note", &done.note)];
-            tx.update("plan_step", id, &values)?;
-            tx.update("plan_step", id, &NOT_PASSED)?;
-            tx.raise_delay_if_endangered(&order, Some(id))
-        })
+        let done = |step| Step { person: person.trim().into(), note: note.trim().into(), ..step };
+        self.act(|tx| tx.step_done(id, on, done))
     }
 
     /// Records that a supplier's goods arrived (D4.2), which closes the step when it is open.

@@ -303,6 +303,10 @@ impl<L: Listing> Layer for RecordList<L> {
                 self.chosen = Some((name, is_saved));
                 Ok(Cmd::Reload)
             }
+            Answer::Together => {
+                self.table.clear_marks();
+                Ok(Cmd::None)
+            }
             answer => self.of().answered(answer),
         }
     }
@@ -335,7 +339,8 @@ impl<L: Listing> Layer for RecordList<L> {
         let sorted = format!("{marked}{}", of.sorted(view.lang));
         let pressing = Span::styled(of.pressing(view.lang), view.theme.warning);
         let width = list.width.saturating_sub((pressing.width() + name.width()) as u16);
-        let head = of.head(width, view);
+        // how many are marked, and what for, is said in the place of what a list has to say of itself
+        let head = if marked.is_empty() { of.head(width, view) } else { None };
         let shown = *of.view();
         let mut head = head.unwrap_or_else(|| views(&self.views, shown, sorted, width, view));
         head.spans.insert(0, name);

@@ -358,7 +358,8 @@ impl<S: Subject> Layer for Page<S> {
             Open => false,
             NextSection | PrevSection => !self.sections.is_empty(),
             New => self.section().map_or(S::ALSO.contains(&New), |s| !s.new.is_empty()),
-            Filter | Sort | NextView | PrevView | Columns | PickView | KeepView | Export | Weekly | Minutes => false,
+            Filter | Sort | NextView | PrevView | Columns | PickView | KeepView | Mark | Export | Reassign | Weekly
+            | Minutes => false,
             _ => !S::WITHOUT.contains(&action),
         }
     }

@@ -1,5 +1,6 @@
 //! The list of follow-ups: most urgent first; what is settled is gone from it. The registers show the same lines.
 
+use super::together::{self, Marked};
 use crate::{
     domain::{
         field::Field,
@@ -13,6 +14,7 @@ use crate::{
         Label, Lang,
         follow_up::{called, what, words},
         payment,
+        together::words as together_words,
         tui::weekday,
     },
     store::{Error, Store, Window},
@@ -23,6 +25,7 @@ use crate::{
         layer::{Answer, Cmd, New, Outcome},
         part::{
             column::Width,
+            export,
             list::views,
             listing::{Listing, Place},
             story::{Story, Tone},
@@ -32,6 +35,7 @@ use crate::{
     },
 };
 use ratatui::text::{Line, Span};
+use std::collections::BTreeSet;
 
 /// Everything that wants attention, or one register.
 pub struct FollowUps {
@@ -74,6 +78,7 @@ impl Listing for FollowUps {
     const SCOPE: Scope = Scope::FollowUps;
     const VIEWS: &'static [FollowUpView] = FollowUpView::ALL;
     const WITHOUT: &'static [Action] = &[Action::Sort];
+    const TOGETHER: &'static [Action] = &[Action::NextStep, Action::Reassign, Action::CopyText, Action::Export];
 
     fn columns() -> Vec<Column<FollowUp>> {
         columns()
@@ -149,6 +154,10 @@ impl Listing for FollowUps {
                 return told
                     .map_or_else(|| new_about(RecordKind::Communication, row, cx), |record| Ok(Cmd::Settle(record)));
             }
+            Action::Reassign => {
+                let marked = row.map(|row| Marked::new(row, cx.lang));
+                return Ok(marked.map_or(Cmd::None, |one| Cmd::Push(together::assign(vec![one], 0, cx))));
+            }
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };
@@ -198,13 +207,39 @@ impl Listing for FollowUps {
         })
     }
 
+    fn perform_together(&mut self, action: Action, marked: &BTreeSet<i64>, cx: &mut Cx) -> Outcome {
+        let rows: Vec<&FollowUp> = self.all.all.iter().filter(|row| marked.contains(&row.id())).collect();
+        let named = || rows.iter().map(|row| Marked::new(row, cx.lang)).collect::<Vec<_>>();
+        let away = marked.len() - rows.len();
+        if rows.is_empty() {
+            return Ok(Cmd::warn(together_words(cx.lang).none_here()));
+        }
+        Ok(match action {
+            Action::NextStep => Cmd::Push(together::done(named(), away, cx)),
+            Action::Reassign => Cmd::Push(together::assign(named(), away, cx)),
+            Action::CopyText => {
+                let lines: Vec<String> = rows.iter().map(|row| line_of(row, cx.lang)).collect();
+                Cmd::CopyText(lines.join("\n"))
+            }
+            Action::Export => {
+                let list = List::ChosenFollowUps(self.view, rows.iter().map(|row| row.id()).collect());
+                Cmd::push(export::form(list, cx))
+            }
+            _ => Cmd::None,
+        })
+    }
+
     fn blocked(&self, action: Action, row: Option<&FollowUp>, cx: &Cx) -> Option<String> {
         use Action::*;
         let words = words(cx.lang);
         match (action, row) {
-            (Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText | PrintForm, None) => {
-                Some(words.none_selected().to_owned())
+            (Reassign, Some(row)) if row.want != Want::PlanStep => {
+                Some(together_words(cx.lang).only_steps().to_owned())
             }
+            (
+                Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText | PrintForm | Reassign,
+                None,
+            ) => Some(words.none_selected().to_owned()),
             (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected().to_owned()),
             (Void | OpenCustomer | History | PrintForm | Remind | LoseQuotation | CalculatePrice, Some(row))
                 if row.record.is_none() =>

@@ -4,6 +4,7 @@ mod list;
 mod minutes;
 pub(super) mod setback;
 pub(super) mod task;
+mod together;
 mod weekly;
 
 use crate::{

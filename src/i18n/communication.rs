@@ -21,6 +21,13 @@ words! {
     keep = "Promise kept", "兑现承诺";
     hold = "Visit held", "登记拜访";
     report = "What came of it", "拜访结果";
+    /// The last one, of another order too.
+    repeated(number: &str, said: &str, how: &str, undo: &str) = "{number}: \"{said}\" is logged here too, {how}; {undo} takes it back",
+        "{number}：已同样登记“{said}”（{how}），{undo} 可撤销";
+    nothing_to_repeat = "nothing was logged today that could be logged here too", "今天还没有可重复的沟通记录";
+    repeated_here = "the last communication is this order's already; go to another order", "上一条沟通就是本订单的，请移到其他订单";
+    not_repeated(kind: &str) = "the last one is \"{kind}\", which belongs to its own order; log it here by itself",
+        "上一条是“{kind}”，只属于原订单，请在此单独登记";
     logged = "communication logged", "沟通记录已登记";
     logged_due(day: &str) = "communication logged, answer due on {day}", "沟通记录已登记，答复期限 {day}";
     still_to_inform(day: &str) = "; the plan expects delivery on {day}: the customer is still to be told",

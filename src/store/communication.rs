@@ -243,6 +243,12 @@ impl Store {
         attribute::all(&self.conn, &sql, [order], read)
     }
 
+    /// Reads what was logged last and is not voided, whatever it was about.
+    pub fn communication_last(&self) -> Result<Option<Communication>> {
+        let sql = select("m.voided IS NULL ORDER BY m.id DESC LIMIT 1");
+        Ok(attribute::all(&self.conn, &sql, [], read)?.pop())
+    }
+
     /// Lists what was said with a customer, about its orders too (K2), newest first, at most the `limit` logged last.
     pub fn communications_of_customer(&self, customer: i64, limit: usize) -> Result<Vec<Communication>> {
         let sql = select("m.customer_id = ?1 AND m.voided IS NULL ORDER BY m.id DESC LIMIT ?2");

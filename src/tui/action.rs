@@ -160,6 +160,8 @@ keyed_enum! {
         OpenCustomer = "open_customer",
         /// Logs a communication.
         LogCommunication = "log_communication",
+        /// Logs what was said last of another order too.
+        Repeat = "repeat",
         /// Records that the customer was reminded of a payment (S2).
         Remind = "remind",
         /// Opens a text in the mail program.
@@ -376,6 +378,7 @@ labels!(Action {
     History: "History", "操作历史";
     OpenCustomer: "Customer page", "客户详情";
     LogCommunication: "Log communication", "登记沟通";
+    Repeat: "Log the last one again", "重复上一条沟通";
     Remind: "Remind of payment", "催款";
     OpenMail: "Open in the mail program", "用邮件程序打开";
     SaveMail: "Save as a mail file", "存为邮件文件";

@@ -61,6 +61,7 @@ pub const BINDINGS: &[Binding] = &[
         LogCommunication,
         Group::Record,
     ),
+    key(&[S::Orders, S::Order, S::Tracking, S::FollowUps], &[".", "alt-y"], Repeat, Group::Record),
     foot(&[S::Requests], &["a", "ctrl-a"], Assess, Group::Record),
     key(&[S::Requests], &["l", "ctrl-l"], Recall, Group::Record),
     key(&[S::Requests], &["w", "ctrl-w"], Withdraw, Group::Record),

@@ -2,16 +2,19 @@
 
 use crate::{
     domain::{
-        communication::{CommunicationKind, Party},
+        communication::{CommunicationKind, NewCommunication, Party},
         day::short,
         field::Field,
         record::RecordKind,
         text::{self, fold},
     },
     i18n::{Label, Lang, communication::words},
-    store::{Communication, Error},
+    store::{Communication, Error, Order},
     tui::{
+        action::Action,
         cx::Cx,
+        keymap,
+        layer::{Cmd, Outcome},
         part::{
             field::FormField,
             pick::PickItem,
@@ -31,6 +34,31 @@ pub fn about(communication: &Communication, lang: Lang) -> String {
         "" => format!("{} {}", communication.entry.party.label(lang), communication.entry.person),
         about => about.to_owned(),
     }
+}
+
+/// Logs what was said last today of another order too: alike, and with that order's own contact where it was a customer's.
+///
+/// What waits for an answer, and what tells of one order's delay or amount, is not repeated.
+pub fn repeat(order: i64, cx: &mut Cx) -> Outcome {
+    let w = words(cx.lang);
+    let last = cx.store.communication_last()?.filter(|last| last.entry.at.date() == cx.today());
+    let Some(Communication { entry: last, .. }) = last else { return Ok(Cmd::warn(w.nothing_to_repeat())) };
+    if last.order_id == Some(order) {
+        return Ok(Cmd::warn(w.repeated_here()));
+    }
+    if !matches!(last.kind, CommunicationKind::Contact | CommunicationKind::Visit) || last.due_id.is_some() {
+        return Ok(Cmd::warn(w.not_repeated(last.kind.label(cx.lang))));
+    }
+    let Order { number, terms, .. } = cx.store.order(order)?;
+    let is_other = last.party == Party::Customer && last.customer_id != Some(terms.customer_id);
+    let person = if is_other { terms.contact } else { last.person.clone() };
+    let at = cx.store.now();
+    let entry = NewCommunication { order_id: Some(order), at, person, told_date: None, ..last };
+    cx.store.communication_log(&entry)?;
+    let how =
+        cx.lang.remarks([entry.channel.label(cx.lang), entry.person.as_str()].iter().filter(|part| !part.is_empty()));
+    let told = w.repeated(&number.to_string(), &entry.said, &how, &keymap::name_of(Action::Undo));
+    Ok(Cmd::Reload.then(Cmd::info(told)))
 }
 
 /// Renders all communications about an order, newest first.

@@ -31,7 +31,7 @@ use crate::{
             story::{Story, Tone},
             table::{Column, Rows, Source},
         },
-        record::{history, letter, print},
+        record::{communication, history, letter, print},
     },
 };
 use ratatui::text::{Line, Span};
@@ -161,6 +161,9 @@ impl Listing for FollowUps {
             _ => {}
         }
         let Some(row) = row else { return Ok(Cmd::None) };
+        if action == Action::Repeat {
+            return row.order_id.map_or(Ok(Cmd::None), |order| communication::repeat(order, cx));
+        }
         if action == Action::CopyText {
             // what nothing is written about is told by what is written about its order
             let own = row.record.filter(|record| LetterOf::kind(record.kind).is_some());
@@ -237,7 +240,8 @@ impl Listing for FollowUps {
                 Some(together_words(cx.lang).only_steps().to_owned())
             }
             (
-                Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText | PrintForm | Reassign,
+                Open | NextStep | Edit | Void | OpenOrder | OpenCustomer | History | CopyText | PrintForm | Reassign
+                | Repeat,
                 None,
             ) => Some(words.none_selected().to_owned()),
             (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected().to_owned()),
@@ -259,7 +263,7 @@ impl Listing for FollowUps {
                     false => crate::i18n::costing::words(cx.lang).nothing_to_calculate().to_owned(),
                 })
             }
-            (OpenOrder, Some(row)) if row.order_id.is_none() => Some(words.no_order().to_owned()),
+            (OpenOrder | Repeat, Some(row)) if row.order_id.is_none() => Some(words.no_order().to_owned()),
             _ => None,
         }
     }

@@ -25,7 +25,7 @@ use crate::{
             story::Story,
             viewer::Viewer,
         },
-        record::{self, history, letter, print},
+        record::{self, communication, history, letter, print},
     },
 };
 use ratatui::text::Line;
@@ -71,6 +71,7 @@ impl Subject for LedgerRow {
             }
             Action::OpenCustomer => Cmd::Open(RecordKind::Customer.row(cx.store.order(id)?.terms.customer_id)),
             Action::LogCommunication => Cmd::new_about(RecordKind::Communication, order),
+            Action::Repeat => return communication::repeat(id, cx),
             Action::NewProblem => Cmd::new_about(RecordKind::Problem, order),
             Action::PrintForm => return print::of_record(order, cx),
             Action::NewRisk => Cmd::new_about(RecordKind::Risk, order),
@@ -122,6 +123,7 @@ impl Subject for LedgerRow {
                 | Inspect
                 | TakeBack
                 | LogCommunication
+                | Repeat
         );
         if !needs_order {
             return None;

@@ -38,7 +38,7 @@ impl Subject for QuotationCard {
     const KIND: RecordKind = RecordKind::Quotation;
     const SCOPE: Scope = Scope::FollowUps;
     const WITHOUT: &'static [Action] =
-        &[Action::LogCommunication, Action::NewRisk, Action::NewReminder, Action::Remind];
+        &[Action::LogCommunication, Action::Repeat, Action::NewRisk, Action::NewReminder, Action::Remind];
     const ALSO: &'static [Action] = &[Action::New];
 
     fn read(id: i64, cx: &Cx) -> Result<QuotationCard, Error> {

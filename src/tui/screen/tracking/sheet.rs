@@ -24,7 +24,7 @@ use crate::{
             story::Story,
             table::Column,
         },
-        record::{print, tracking},
+        record::{communication, print, tracking},
     },
 };
 use chrono::NaiveDate;
@@ -201,6 +201,7 @@ impl Listing for Tracked {
                 Ok(Cmd::Push(problem::open(row.order_id, row.entry.as_ref().map(|e| e.id), what, cx)?))
             }
             (Action::SolveProblem, Some(row)) => problem::solve(row.order_id, cx).map(Cmd::Push),
+            (Action::Repeat, Some(row)) => communication::repeat(row.order_id, cx),
             (Action::OpenOrder, Some(row)) => Ok(Cmd::open_order(row.order_id)),
             (Action::CopyText, Some(row)) => Ok(Cmd::CopyText(mark::as_text(row, cx))),
             _ => Ok(Cmd::None),
@@ -214,7 +215,7 @@ impl Listing for Tracked {
         match (action, row) {
             (NextDay, _) if day >= cx.today() => future(day.succ_opt()?),
             (Unchanged | Open | Edit, _) if day > cx.today() => future(day),
-            (Unchanged | Open | Edit | NewProblem | SolveProblem | OpenOrder | CopyText, None) => {
+            (Unchanged | Open | Edit | NewProblem | SolveProblem | OpenOrder | CopyText | Repeat, None) => {
                 Some(words.none_selected().to_owned())
             }
             (SolveProblem, Some(row)) if row.open_problems == 0 => Some(words.none_open().to_owned()),

@@ -330,7 +330,7 @@ fn a_known_customer_brings_the_currency_of_their_last_order_and_products_its_pri
     desk.keys("n2<tab><tab>Müller<enter>").sees("0.00 EUR");
     desk.keys("+9<tab><tab><tab><tab><tab><tab><tab><tab>橡胶").sees_not("1,400.00");
     desk.sees("1,234.50 EUR  2026-11-20").keys("<down><enter>").sees("1234.50");
-    desk.keys("2<c-s>").sees("DD202611004").sees("2 个 x 1,234.50 = 2,469.00").sees("2,469.00 EUR");
+    desk.keys("2<c-s>").sees("DD202611004").sees("2  个  1,234.50  2,469.00").sees("2,469.00 EUR");
     assert_eq!(desk.store().order(4).unwrap().terms.currency, Currency::Eur);
 }
 

@@ -52,6 +52,10 @@ mod plan;
 mod printout;
 #[path = "store/product.rs"]
 mod product;
+#[path = "store/proposal.rs"]
+mod proposal;
+#[path = "store/prospect.rs"]
+mod prospect;
 #[path = "store/quotation.rs"]
 mod quotation;
 #[path = "store/rate.rs"]

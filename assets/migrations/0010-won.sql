@@ -45,3 +45,40 @@ CREATE TABLE costing_line (
   month      TEXT    CHECK (month LIKE '____-__'),
   UNIQUE (costing_id, revision, line)
 ) STRICT;
+
+-- Customers to be won (W10): the customer's file with a state. `source` is through what it was found; `priority` says who comes first
+-- where goods are short.
+ALTER TABLE customer ADD COLUMN priority TEXT;
+ALTER TABLE customer ADD COLUMN need TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN sought_on TEXT;
+ALTER TABLE customer ADD COLUMN source TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN catalogue_on TEXT;
+ALTER TABLE customer ADD COLUMN next_step TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer ADD COLUMN next_on TEXT;
+ALTER TABLE customer ADD COLUMN won_on TEXT;
+ALTER TABLE customer ADD COLUMN given_up_on TEXT;
+ALTER TABLE customer ADD COLUMN given_up_reason TEXT NOT NULL DEFAULT '';
+CREATE INDEX customer_sought ON customer(next_on, id)
+  WHERE sought_on IS NOT NULL AND won_on IS NULL AND given_up_on IS NULL AND voided IS NULL;
+
+-- What is laid before the manager and belongs to no order (W9): new moulds, new materials, each decided once.
+CREATE TABLE proposal (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind       TEXT    NOT NULL,
+  what       TEXT    NOT NULL CHECK (length(what) > 0),
+  product    TEXT    NOT NULL DEFAULT '',
+  supplier   TEXT    NOT NULL DEFAULT '',
+  cost       INTEGER CHECK (cost >= 0),
+  currency   TEXT    NOT NULL,
+  asked_on   TEXT    NOT NULL,
+  asked_by   TEXT    NOT NULL,
+  due_on     TEXT    NOT NULL,
+  verdict    TEXT,
+  decided_by TEXT    NOT NULL DEFAULT '',
+  decided_on TEXT,
+  reason     TEXT    NOT NULL DEFAULT '',
+  notes      TEXT    NOT NULL DEFAULT '',
+  voided     TEXT,
+  CHECK ((verdict IS NULL) = (decided_on IS NULL) AND (verdict IS NULL) = (decided_by = ''))
+) STRICT;
+CREATE INDEX proposal_open ON proposal(due_on, id) WHERE decided_on IS NULL AND voided IS NULL;

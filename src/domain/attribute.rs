@@ -370,6 +370,7 @@ mod tests {
         plan::Step,
         problem::{NewProblem, Solution},
         product::Product,
+        proposal::Proposal,
         quotation::Quotation,
         rate::Rate,
         risk::NewRisk,
@@ -431,6 +432,7 @@ mod tests {
         walk::<Terms>();
         walk::<Quotation>();
         walk::<Costing>();
+        walk::<Proposal>();
         walk::<CostLine>();
         walk::<Customer>();
         walk::<Contact>();

@@ -11,6 +11,10 @@ keyed_enum! {
         CustomerAdd = "customer.add",
         /// A customer's file was edited.
         CustomerEdit = "customer.edit",
+        /// A customer who was sought was won.
+        CustomerWin = "customer.win",
+        /// A customer who was sought was given up.
+        CustomerGiveUp = "customer.give_up",
         /// An order was received.
         OrderReceive = "order.receive",
         /// An order's terms were revised before approval.
@@ -139,6 +143,12 @@ keyed_enum! {
         QuotationEdit = "quotation.edit",
         /// A quotation was lost.
         QuotationLose = "quotation.lose",
+        /// Something was proposed to the manager.
+        ProposalAdd = "proposal.add",
+        /// A proposal was edited.
+        ProposalEdit = "proposal.edit",
+        /// The manager's decision on a proposal.
+        ProposalDecide = "proposal.decide",
         /// A price was calculated.
         CostingAdd = "costing.add",
         /// How a price was calculated was edited.

@@ -277,6 +277,20 @@ keyed_enum! {
         Article = "article": "A product's number in the company's own list.",
         HsCode = "hs_code": "A product's number in the customs tariff.",
         ListPrice = "list_price": "What one unit costs by the list.",
+        // Customers to be won (W10)
+        Priority = "priority": "Who comes first where goods are short.",
+        Need = "need": "What a customer needs.",
+        SoughtOn = "sought_on": "Since when a customer is sought.",
+        FoundThrough = "found_through": "Through what it was found.",
+        CatalogueOn = "catalogue_on": "When the catalogue was sent.",
+        NextOn = "next_on": "By when the next step is due.",
+        WonOn = "won_on": "When the customer was won.",
+        GivenUpOn = "given_up_on": "When it was given up.",
+        GivenUpReason = "given_up_reason": "Why.",
+        // Approvals that are no order's (W9)
+        ProposalKind = "proposal_kind": "What is proposed: a mould, a material.",
+        Proposed = "proposed": "In words.",
+        ExpectedCost = "expected_cost": "What it will cost.",
         // What a price is made of (W7)
         Quotation = "quotation": "The quotation a price is calculated for.",
         QuotationLine = "quotation_line": "Its line.",

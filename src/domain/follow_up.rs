@@ -90,6 +90,10 @@ keyed_enum! {
         SampleBack = "sample_back",
         /// The customer's answer to a quotation (Z2).
         Quotation = "quotation",
+        /// The next step with a customer to be won (W10).
+        Prospect = "prospect",
+        /// The manager's decision on a proposal (W9).
+        Proposal = "proposal",
         /// A training session (Z4).
         Training = "training",
         /// What the specialist put down to be reminded of.
@@ -136,6 +140,10 @@ keyed_enum! {
         Samples = "samples",
         /// The quotations, those still open first (Z2).
         Quotations = "quotations",
+        /// The customers to be won, those still sought first (W10).
+        Prospects = "prospects",
+        /// What was proposed to the manager, what is undecided first (W9).
+        Proposals = "proposals",
         /// The training sessions, those still planned first (Z4).
         Training = "training",
         /// The specialist's own reminders.
@@ -156,6 +164,12 @@ keyed_enum! {
         Damaged = "damaged",
         /// The problem is solved; the line's day is the day it was.
         Solved = "solved",
+        /// The customer comes first where goods are short (W10).
+        PriorityCustomer = "priority_customer",
+        /// The proposal was approved.
+        Approved = "approved",
+        /// The proposal was refused.
+        Refused = "refused",
         /// The risk is high.
         HighRisk = "high_risk",
         /// The risk is medium.

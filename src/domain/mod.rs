@@ -53,6 +53,7 @@ pub mod price;
 pub mod printout;
 pub mod problem;
 pub mod product;
+pub mod proposal;
 pub mod quotation;
 pub mod rate;
 pub mod record;

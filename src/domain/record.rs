@@ -84,6 +84,8 @@ keyed_enum! {
         Payable = "payable",
         /// How a price was calculated (W7).
         Costing = "costing",
+        /// What is laid before the manager and belongs to no order (W9).
+        Proposal = "proposal",
     }
 }
 

@@ -113,6 +113,7 @@ pub const KINDS: &[Kind] = &[
     Kind { key: "surveys", title: Heading::Surveys, narrows: &[Day, Customer], stream: person::surveys },
     Kind { key: "quotations", title: Heading::Quotations, narrows: &[Day, Customer], stream: offer::quotations },
     Kind { key: "costings", title: Heading::Costings, narrows: &[Day, Customer], stream: offer::costings },
+    Kind { key: "proposals", title: Heading::Proposals, narrows: &[Day], stream: offer::proposals },
     Kind { key: "samples", title: Heading::Samples, narrows: &[Day, Customer], stream: offer::samples },
     Kind { key: "training", title: Heading::Training, narrows: &[Day], stream: offer::training },
     Kind { key: "tasks", title: Heading::Tasks, narrows: &[Day, Customer], stream: work::tasks },

@@ -5,9 +5,10 @@
 use super::{Label, Lang, communication, document, orders};
 use crate::domain::{
     archive::Papers,
-    attribute::{self, Attributes, Kind},
+    attribute::{self, Attribute, Attributes, Kind},
     communication::{CommunicationKind, Outcome, Party},
     costing::Costing,
+    customer::Customer,
     decimal::{Currency, Money, Percent},
     field::Field,
     inspection::{Finding, Inspection},
@@ -21,6 +22,7 @@ use crate::domain::{
     plan::{BACK_IN_TIME, DELIVERY_MOVED, PLAN_REMADE, StepKind},
     printout::FormKind,
     product::Product,
+    proposal::Proposal,
     record::RecordKind,
     request::{RequestKind, RequestState},
     risk::{Grade, RiskKind},
@@ -145,7 +147,9 @@ pub const VIEWING: &str = "viewing";
 /// Finds what a column of a record holds, where its table of attributes tells.
 fn attribute_of(entity: &str, column: &str) -> Option<(Field, Kind)> {
     fn of<R: Attributes>(column: &str) -> Option<(Field, Kind)> {
-        R::ATTRIBUTES.iter().find(|a| a.column == column).map(|a| (a.field, a.kind))
+        // another record stands there as a row, which is nobody's business
+        let is_told = |a: &&Attribute<R>| a.column == column && !matches!(a.kind, Kind::Reference(_));
+        R::ATTRIBUTES.iter().find(is_told).map(|a| (a.field, a.kind))
     }
     match RecordKind::from_code(entity)? {
         RecordKind::Inspection => of::<Inspection>(column),
@@ -155,6 +159,9 @@ fn attribute_of(entity: &str, column: &str) -> Option<(Field, Kind)> {
         RecordKind::Material => of::<Material>(column),
         RecordKind::Packing => of::<Packing>(column),
         RecordKind::Sample => of::<Sample>(column),
+        // what it is found by is no news
+        RecordKind::Customer => of::<Customer>(column).filter(|(field, _)| *field != Field::Initials),
+        RecordKind::Proposal => of::<Proposal>(column),
         RecordKind::Costing => of::<Costing>(column),
         _ => None,
     }

@@ -51,6 +51,8 @@ keyed_enum! {
         Costs = "costs",
         /// What one piece costs.
         CostPrice = "cost_price",
+        /// What was proposed to the manager.
+        Proposals = "proposals",
         /// Samples.
         Samples = "samples",
         /// Training.
@@ -215,6 +217,7 @@ labels!(Heading {
     Costings: "Price calculations", "核价";
     Costs: "Costs", "费用明细";
     CostPrice: "Cost", "成本";
+    Proposals: "Proposals", "报批";
     Samples: "Samples", "样品";
     Training: "Training", "培训";
     OfficeCurrency: "Office currency", "记账币种";

@@ -12,6 +12,8 @@ labels!(FollowUpView {
     Payments: "payments due", "应收款";
     Samples: "samples", "样品";
     Quotations: "quotations", "报价";
+    Prospects: "prospects", "潜在客户";
+    Proposals: "proposals", "报批";
     Training: "training", "培训";
     Reminders: "reminders", "提醒";
     Resolutions: "meeting decisions", "会议决议";

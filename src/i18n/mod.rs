@@ -44,6 +44,7 @@ pub mod pay;
 pub mod payment;
 pub mod plan;
 pub mod product;
+pub mod proposal;
 mod punctuation;
 pub mod quotation;
 pub mod rate;

@@ -289,6 +289,7 @@ labels!(RecordKind {
     Outsourcing: "outsourcing order", "委外加工";
     Payable: "payable", "应付款";
     Costing: "price calculation", "核价";
+    Proposal: "proposal", "报批";
 });
 
 labels!(Rhythm {
@@ -348,6 +349,8 @@ labels!(Want {
     Risk: "risk review", "风险复审";
     Sample: "sample", "样品";
     Quotation: "quotation", "报价";
+    Prospect: "prospect", "潜在客户";
+    Proposal: "proposal", "报批";
     Training: "training", "培训";
     Reminder: "reminder", "提醒";
     Resolution: "meeting decision", "会议决议";
@@ -360,6 +363,9 @@ labels!(Remark {
     CustomerNotInformed: "not told", "未告知";
     Damaged: "damaged", "有损坏，未处理";
     Solved: "solved", "已解决";
+    PriorityCustomer: "priority customer", "重点客户";
+    Approved: "approved", "已批准";
+    Refused: "refused", "未批准";
     HighRisk: "high", "高";
     MediumRisk: "medium", "中";
     LowRisk: "low", "低";

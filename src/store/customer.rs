@@ -2,7 +2,6 @@
 
 use super::{Buyer, Customer, Error, Result, Store, Tx, attribute};
 use crate::domain::{
-    attribute::check,
     deed::Deed,
     field::Field,
     likeness::Core,
@@ -11,6 +10,7 @@ use crate::domain::{
     refusal::{Refusal, Why},
     text,
 };
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A customer in a list.
@@ -98,11 +98,19 @@ impl Tx<'_> {
         if folded.is_empty() {
             return Err(Refusal::at(Field::Name, Why::Empty).into());
         }
-        check(customer)?;
+        customer.check(self.today())?;
         if let Some((_, name)) = find(self, &folded)?.filter(|(id, _)| *id != customer.id) {
             return Err(Refusal::at(Field::Name, Why::CustomerExists(name)).into());
         }
         Ok((folded, Customer { initials: initials_of(customer), ..customer.clone() }))
+    }
+
+    /// Records that a customer who was sought, or given up, has ordered: an order makes a customer of whoever it is.
+    pub(super) fn customer_ordered(&self, id: i64, on: NaiveDate) -> Result<()> {
+        let won = "UPDATE customer SET won_on = max(?2, sought_on), given_up_on = NULL, given_up_reason = ''
+                   WHERE id = ?1 AND sought_on IS NOT NULL AND won_on IS NULL";
+        self.prepare_cached(won)?.execute(params![id, on])?;
+        Ok(())
     }
 
     /// Returns the buyer's row; a new customer is added.
@@ -154,13 +162,19 @@ impl Store {
         })
     }
 
-    /// Replaces a customer's file.
+    /// Replaces a customer's file; the history tells that one who was sought was won or given up.
     ///
     /// # Errors
     /// As [`Tx::customer_add`], and [`Error::NotFound`].
     pub fn customer_edit(&mut self, customer: &Customer) -> Result<()> {
         self.act(|tx| {
-            tx.does(Deed::CustomerEdit, RecordKind::Customer.row(customer.id))?;
+            let before = tx.customer(customer.id)?;
+            let deed = match (before.is_sought(), customer.won_on, customer.given_up_on) {
+                (true, Some(_), None) => Deed::CustomerWin,
+                (true, None, Some(_)) => Deed::CustomerGiveUp,
+                _ => Deed::CustomerEdit,
+            };
+            tx.does(deed, RecordKind::Customer.row(customer.id))?;
             tx.customer_replace(customer)
         })
     }

@@ -146,6 +146,6 @@ mod tests {
         let shown =
             |view| REGISTERS.iter().filter(move |(of, ..)| *of == view).map(|(_, wants, own)| wants.len() + own.len());
         let by_view = FollowUpView::ALL.iter().map(|view| shown(*view).sum());
-        assert_eq!(by_view.collect::<Vec<usize>>(), [0, 1, 2, 0, 1, 2, 2, 2, 2, 2, 1]);
+        assert_eq!(by_view.collect::<Vec<usize>>(), [0, 1, 2, 0, 1, 2, 2, 2, 2, 2, 2, 2, 1]);
     }
 }

@@ -74,6 +74,7 @@ const NAMES: &[Rows] = &[
     rows("outsourcing", "o.number", "x.supplier || ' ' || x.process", ORDER),
     rows("payable", "o.number", "x.payee || iif(x.invoice = '', '', ' ' || x.invoice)", ORDER),
     rows("costing", "coalesce(q.number, '')", "trim(x.product || ' ' || x.spec)", "LEFT JOIN quotation q ON q.id = x.quotation_id"),
+    rows("proposal", "x.what", "''", ""),
     rows("order_version", "o.number", "''", ORDER),
     rows("order_line", "o.number", "''", ORDER),
     rows("review", "o.number", "''", ORDER),

@@ -37,8 +37,11 @@ impl Store {
         owner_of(&self.conn, record)
     }
 
-    /// Finds the customer a record is about: its own, its order's, or its quotation's.
+    /// Finds the customer a record is about: itself, its own, its order's, or its quotation's.
     pub fn customer_of(&self, record: Record) -> Result<Option<i64>> {
+        if record.kind == RecordKind::Customer {
+            return Ok(Some(record.id));
+        }
         match referred(&self.conn, record, "customer_id")? {
             Some(customer) => Ok(Some(customer)),
             None => match referred(&self.conn, record, "order_id")? {

@@ -262,6 +262,8 @@ keyed_enum! {
         LoseQuotation = "lose_quotation",
         /// Calculates the price of a quotation's line or a product, or shows how it was.
         CalculatePrice = "calculate_price",
+        /// Makes a customer of one who was to be won.
+        WinCustomer = "win_customer",
         /// Voids a document.
         VoidDocument = "void_document",
         /// Saves the form.
@@ -429,6 +431,7 @@ labels!(Action {
     RefuseLoan: "Refuse", "不批准";
     LoseQuotation: "Quotation lost", "报价未成交";
     CalculatePrice: "Calculate a price", "核价";
+    WinCustomer: "Prospect won", "潜在客户成交";
     VoidDocument: "Void", "作废";
     Save: "Save", "保存";
     Close: "Close", "关闭";

@@ -13,6 +13,8 @@ const PROPOSED: &[(&str, &str, &str)] = &[
     ("communication.delay", "told_date", "the day the desk expects; it is today when everything late is done today"),
     ("communication.log", "at", "a call is logged as it ends"),
     ("communication.survey", "at", "the complaint is written down as the survey is"),
+    ("proposal.new", "asked_on", "the specialist lays it before the manager"),
+    ("customer.seek", "sought_on", "the specialist begins to seek the customer"),
     ("costing.new", "on_day", "the specialist calculates the price, and the costs are typed"),
     ("order.new", "received_at", "an order is taken in as it comes"),
     ("order.quoted", "received_at", "an order is taken in as it comes"),

@@ -7,7 +7,7 @@ use orderdesk::{
 };
 
 /// What the practice desk never does, and no edit of one of its records: each is done to the row it names.
-const UNSEEN: &str = "customer.add order.confirm order.resume document.void loan.renew payment.plan payment.move \
+const UNSEEN: &str = "order.confirm order.resume document.void loan.renew payment.plan payment.move \
     appraisal.correct credit.present form.return setback.acknowledge import";
 
 /// Fails where the words lack the record, or the customer it is about.

@@ -202,6 +202,7 @@ fn run_month(
         risks: Vec::new(),
         samples: BTreeMap::new(),
         quotations: BTreeMap::new(),
+        proposals: BTreeMap::new(),
         trainings: BTreeMap::new(),
         tasks: BTreeMap::new(),
         talks: BTreeMap::new(),

@@ -3,19 +3,20 @@
 use super::{
     Desk, Result, SEED, Script, month,
     random::Random,
-    words::{Calculated, Come, Ended, Errand, Of, Offer, Session, Wish, words},
+    words::{Calculated, Come, Ended, Errand, MANAGER, Of, Offer, Proposed, Session, Sought, SoughtEnd, Wish, words},
 };
 use crate::{
     domain::{
         costing::{CostLine, Costing},
         decimal::{Currency, Money},
         order::{Channel, Intake},
+        proposal::Proposal,
         quotation::Quotation,
         sample::Sample,
         task::Task,
         training::Training,
     },
-    store::{Buyer, Store},
+    store::{Buyer, Customer, Store},
 };
 use chrono::Days;
 
@@ -28,6 +29,12 @@ pub(super) fn add_events(script: &mut Script) {
     let mut random = Random::new(SEED + 1);
     for (n, offer) in words().quotations.iter().enumerate() {
         quotation(script, &mut random, n, offer);
+    }
+    for proposed in &words().proposals {
+        propose(script, proposed);
+    }
+    for sought in &words().prospects {
+        prospect(script, sought);
     }
     for calculated in &words().costings {
         script.at(calculated.age, 14 * 60 + 35, move |store, desk| calculate(store, desk, calculated));
@@ -138,6 +145,74 @@ fn save(store: &mut Store, desk: &Desk, item: &str, change: impl FnOnce(&mut Sam
     let mut card = store.sample(*id)?;
     change(&mut card.sample, store.today());
     store.sample_save(*id, card.order.map(|(order, _)| order), &card.sample)
+}
+
+/// Lays something before the manager, and records what was decided.
+fn propose(script: &mut Script, proposed: &'static Proposed) {
+    let Proposed(kind, what, product, supplier, cost, asker, age, days, decided) = proposed;
+    script.at(*age, 13 * 60 + 40, move |store, desk| {
+        let proposal = Proposal {
+            kind: *kind,
+            what: what.clone(),
+            product: product.clone(),
+            supplier: supplier.clone(),
+            cost: Money::parse(cost, Currency::Cny).ok(),
+            asked_on: store.today(),
+            asked_by: asker.clone(),
+            due_on: desk.calendar.add(store.today(), *days),
+            ..Proposal::default()
+        };
+        let id = store.proposal_add(&proposal)?;
+        desk.proposals.insert(what, id);
+        Ok(())
+    });
+    for (age, verdict, reason) in decided {
+        script.at(*age, 17 * 60 + 2, move |store, desk| {
+            let Some(id) = desk.proposals.get(what.as_str()) else { return Ok(()) };
+            let decided = Proposal {
+                verdict: Some(*verdict),
+                decided_by: MANAGER.into(),
+                decided_on: Some(store.today()),
+                reason: reason.clone(),
+                ..store.proposal(*id)?.proposal
+            };
+            store.proposal_save(*id, &decided)
+        });
+    }
+}
+
+/// Puts a customer to be won down, and how it ended two working days ago.
+fn prospect(script: &mut Script, sought: &'static Sought) {
+    let Sought(name, contact, phone, source, need, priority, age, next_step, days, end) = sought;
+    // who is sought still has a step ahead, counted from today
+    let from = script.day(if matches!(end, SoughtEnd::Open) { 0 } else { *age });
+    script.at(*age, 10 * 60 + 15, move |store, desk| {
+        let file = Customer {
+            name: name.clone(),
+            contact: contact.clone(),
+            phone: phone.clone(),
+            source: source.clone(),
+            need: need.clone(),
+            priority: Some(*priority),
+            sought_on: Some(store.today()),
+            next_step: next_step.clone(),
+            next_on: Some(desk.calendar.add(from, *days)),
+            ..Customer::default()
+        };
+        store.customer_add(&file).map(drop)
+    });
+    if !matches!(end, SoughtEnd::Open) {
+        script.at(2, 16 * 60 + 55, move |store, _| {
+            let Some(id) = store.customer_by_name(name)? else { return Ok(()) };
+            let file = Customer { catalogue_on: Some(store.today()), ..store.customer(id)? };
+            store.customer_edit(&match end {
+                SoughtEnd::GivenUp(why) => {
+                    Customer { given_up_on: Some(store.today()), given_up_reason: why.clone(), ..file }
+                }
+                _ => Customer { won_on: Some(store.today()), ..file },
+            })
+        });
+    }
 }
 
 /// Calculates the price of a line of a quotation, or of one of the goods.

@@ -31,6 +31,8 @@ pub(super) struct Desk {
     pub(super) samples: BTreeMap<&'static str, i64>,
     /// Quotations by their place in the list.
     pub(super) quotations: BTreeMap<usize, i64>,
+    /// Proposals by what is proposed.
+    pub(super) proposals: BTreeMap<&'static str, i64>,
     /// Training sessions by their topic.
     pub(super) trainings: BTreeMap<&'static str, i64>,
     /// Reminders and decisions by what is to be done.

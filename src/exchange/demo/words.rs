@@ -5,10 +5,12 @@ use crate::{
     domain::{
         communication::{CommunicationKind, Outcome},
         costing::CostKind,
+        customer::Priority,
         decimal::{Currency, Percent, UnitPrice},
         lending::Condition,
         number::FileKind,
         order::{Channel, Department},
+        proposal::{ProposalKind, Verdict},
         request::RequestKind,
         risk::{Grade, RiskKind},
         sample::SampleAnswer,
@@ -177,6 +179,47 @@ pub(super) enum Ended {
     Won(i32),
     /// It was lost so many working days ago, for this reason.
     Lost(i32, String),
+}
+
+/// What is laid before the manager: kind, what, product, supplier, cost in yuan, who asked, asked for so many working days ago, to be decided within
+/// so many, and where it was: so many working days ago, how, why.
+#[derive(Deserialize)]
+pub(super) struct Proposed(
+    pub(super) ProposalKind,
+    pub(super) String,
+    pub(super) String,
+    pub(super) String,
+    pub(super) String,
+    pub(super) String,
+    pub(super) i32,
+    pub(super) i32,
+    pub(super) Vec<(i32, Verdict, String)>,
+);
+
+/// A customer to be won: name, contact, phone, found through, need, priority, sought since so many working days ago, next step, due in
+/// so many working days, how it ended.
+#[derive(Deserialize)]
+pub(super) struct Sought(
+    pub(super) String,
+    pub(super) String,
+    pub(super) String,
+    pub(super) String,
+    pub(super) String,
+    pub(super) Priority,
+    pub(super) i32,
+    pub(super) String,
+    pub(super) i32,
+    pub(super) SoughtEnd,
+);
+
+/// How it went on with a customer to be won.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum SoughtEnd {
+    Open,
+    Won,
+    /// For this reason.
+    GivenUp(String),
 }
 
 /// A calculated price: of a line of a quotation, or of one of the goods.
@@ -348,6 +391,8 @@ pub(super) struct Words {
     pub(super) loans: Vec<Lending>,
     pub(super) samples: Vec<Wish>,
     pub(super) quotations: Vec<Offer>,
+    pub(super) proposals: Vec<Proposed>,
+    pub(super) prospects: Vec<Sought>,
     pub(super) costings: Vec<Calculated>,
     pub(super) trainings: Vec<Session>,
     pub(super) tasks: Vec<Errand>,

@@ -1,4 +1,4 @@
-//! What comes before an order and around it: quotations, calculated prices, samples, training.
+//! What comes before an order and around it: quotations, calculated prices, samples, training, proposals.
 
 use super::{
     Selection,
@@ -14,7 +14,7 @@ use crate::{
     },
     exchange::sheet::Cell,
     i18n::{Label, export::Heading},
-    store::{CostingCard, QuotationCard, SampleCard, Store, TrainingCard},
+    store::{CostingCard, ProposalCard, QuotationCard, SampleCard, Store, TrainingCard},
 };
 use chrono::NaiveDate;
 
@@ -163,4 +163,14 @@ fn training_columns() -> Vec<Column<TrainingCard>> {
     let mut columns = Vec::new();
     rest(&mut columns, |r: &TrainingCard| &r.training);
     columns
+}
+
+/// Returns what was proposed to the manager.
+pub(super) fn proposals(selection: &Selection) -> Box<dyn Stream> {
+    let selection = selection.clone();
+    let read =
+        windows(|store: &Store, last: Option<&ProposalCard>| store.proposals_after(last.map_or(0, |p| p.id), WINDOW));
+    let mut columns = Vec::new();
+    rest(&mut columns, |r: &ProposalCard| &r.proposal);
+    row_stream(columns, read, move |r: &ProposalCard| selection.has_day(Some(r.proposal.asked_on)))
 }

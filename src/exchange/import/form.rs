@@ -3,7 +3,7 @@
 use super::title::{self, Titles};
 use crate::domain::{
     self,
-    attribute::Attributes,
+    attribute::{Attribute, Attributes},
     field::Field::{
         self, Address, Amount, Contact, Customer, DeliveryDate, DeliveryPlace, DoneToday, Email, ExternalRef,
         Inspection, Logistics, NetPrice, NextStep, Notes, Number, OnDay, Order, PaymentTerms, Phone, Place, Problems,
@@ -48,7 +48,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         kind: ImportKind::Customers,
         titles: title::CUSTOMERS,
-        attributes: || texts::<domain::customer::Customer>(),
+        attributes: || named(domain::customer::Customer::ATTRIBUTES.iter()),
         required: &[&[Customer], &[Contact, Phone, Email, Address, ShortName, PaymentTerms, Notes]],
         joined: &[Address, Notes],
         foreign: &[DeliveryDate, Product, Quantity, UnitPrice],
@@ -96,7 +96,12 @@ pub(super) fn form(kind: ImportKind) -> &'static Form {
     FORMS.iter().find(|form| form.kind == kind).unwrap_or(&FORMS[0])
 }
 
-/// Lists the texts of a record but its name, which such a file calls the customer.
+/// Lists the texts of a record.
 fn texts<R: Attributes>() -> Vec<Field> {
-    R::ATTRIBUTES.iter().filter(|a| a.kind.is_text() && a.field != Field::Name).map(|a| a.field).collect()
+    named(R::ATTRIBUTES.iter().filter(|a| a.kind.is_text()))
+}
+
+/// Names attributes of a record but its name, which such a file calls the customer.
+fn named<R: 'static>(all: impl Iterator<Item = &'static Attribute<R>>) -> Vec<Field> {
+    all.filter(|a| a.field != Field::Name).map(|a| a.field).collect()
 }

@@ -77,7 +77,7 @@ impl<'a> Row<'a> {
         if text.is_empty() {
             return None;
         }
-        let is_ahead = matches!(field, Field::RetainUntil | Field::ExpectedDelivery);
+        let is_ahead = matches!(field, Field::RetainUntil | Field::ExpectedDelivery | Field::NextOn);
         match sheet_day::read(&text, self.rules.facts.reading(self.rules.today, is_ahead)) {
             Ok(day) => return Some(day),
             Err(Unread::Open) => self.refuse(field, ImportWhy::Ask(Question::DateOrder)),

@@ -6,7 +6,7 @@
 use super::{figure::Mark, profile::Profile, row::Row, sample::Sample};
 use crate::{
     domain::{
-        attribute::{Kind, Stored, fill_texts},
+        attribute::{Attributes, Kind, Stored, Value, fill_texts},
         day::parse_absolute,
         decimal::{Currency, DecimalError, Money, UnitPrice},
         document::Entry,
@@ -108,6 +108,18 @@ impl Single<'_> {
             Kind::Note(_) => row.lines(a.field),
             _ => row.text(a.field),
         });
+        for a in Customer::ATTRIBUTES {
+            let value = match a.kind {
+                Kind::Day | Kind::PastDay => row.day(a.field).map(|day| Value::Text(day.to_string().into())),
+                Kind::Choice(list) => row.code(a.field, list).map(|code| Value::Text(code.into())),
+                _ => None,
+            };
+            // each value is of its attribute's kind
+            let _: Option<()> = value.and_then(|value| a.set(&mut customer, value));
+        }
+        if !row.found.is_empty() {
+            return Ok(None);
+        }
         let outcome = tx.customer_import(&customer)?;
         let sample = Sample::new(row.at())
             .with(Field::Customer, &customer.name)

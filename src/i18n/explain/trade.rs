@@ -175,4 +175,19 @@ explained! {
     Rate "O9":
         "What one unit, or as many as are said, of a foreign currency is worth in your own. In a price calculation empty takes the desk's rate of the month, or of the latest before it.", "7.1188";
         "外币折合本币的汇率。核价时留空，则取登记的当月汇率；当月没有的，取此前最近一个月的。", "7.1188";
+    Priority "W10":
+        "Who comes first where goods are short; what is awaited for a high one is marked in the follow-ups.", "high";
+        "货源不足时谁优先；优先级高的客户，其待到货物在待办中标出。", "高";
+    Need "W10":
+        "What the customer needs, and how much of it.", "folding chairs, 20,000 a year";
+        "客户需要什么、多少。", "折叠椅，年需 2 万";
+    SoughtOn "W10":
+        "Since when the customer is to be won; empty for one who came by itself.", ".";
+        "从何时开始开发该客户；主动上门的留空。", ".";
+    NextOn "W10":
+        "By when the next step is due; it stands in the follow-ups.", "+3";
+        "下一步的期限，到期列入待办。", "+3";
+    Proposed "W9":
+        "What is to be approved, so that the manager knows what for; a mould, a material, each of no order.", "die-casting mould of the lampshade";
+        "报批什么、为什么；开模、新材料等不属于订单的事项。", "灯罩压铸模";
 }

@@ -5,6 +5,8 @@ use crate::domain::deed::Deed;
 labels!(Deed {
     CustomerAdd: "customer added", "新增客户";
     CustomerEdit: "customer edited", "修改客户";
+    CustomerWin: "customer won", "客户成交";
+    CustomerGiveUp: "prospect given up", "放弃潜在客户";
     OrderReceive: "order received", "接收订单";
     OrderRevise: "order revised", "修改订单";
     OrderReview: "preliminary review", "初审";
@@ -69,6 +71,9 @@ labels!(Deed {
     QuotationAdd: "quotation written", "登记报价";
     QuotationEdit: "quotation edited", "修改报价";
     QuotationLose: "quotation lost", "报价未成交";
+    ProposalAdd: "proposal put down", "登记报批";
+    ProposalEdit: "proposal edited", "修改报批";
+    ProposalDecide: "proposal decided", "登记报批结果";
     CostingAdd: "price calculated", "登记核价";
     CostingEdit: "price calculation edited", "修改核价";
     TrainingPlan: "training planned", "制定培训计划";

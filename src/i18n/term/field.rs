@@ -329,6 +329,20 @@ labels!(Field {
     Payee: "Owed to", "收款方";
     Invoice: "Invoice number", "发票号";
     InvoiceOn: "Invoice received on", "收票日期";
+    // Customers to be won (W10)
+    Priority: "Priority", "优先级";
+    Need: "Needs", "客户需求";
+    SoughtOn: "Sought since", "开发日期";
+    FoundThrough: "Found through", "客户来源";
+    CatalogueOn: "Catalogue sent on", "寄目录日期";
+    NextOn: "Next step by", "下一步期限";
+    WonOn: "Won on", "成交日期";
+    GivenUpOn: "Given up on", "放弃日期";
+    GivenUpReason: "Given up because", "放弃原因";
+    // Approvals that are no order's (W9)
+    ProposalKind: "Proposed", "报批类别";
+    Proposed: "What", "报批内容";
+    ExpectedCost: "Expected cost", "预计费用";
     // What a price is made of (W7)
     Quotation: "Quotation", "报价";
     QuotationLine: "Line of the quotation", "报价明细";

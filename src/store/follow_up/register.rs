@@ -50,6 +50,32 @@ pub(super) const REGISTERS: &[(FollowUpView, &[Want], &[Source])] = &[
             ..ROWS
         }],
     ),
+    // those won and given up follow, the latest first
+    (
+        FollowUpView::Prospects,
+        &[Want::Prospect],
+        &[Source {
+            want: Want::Prospect,
+            kind: RecordKind::Customer,
+            what: "trim(coalesce('-> ' || x.won_on, '(' || x.given_up_reason || ')') || ' ' || x.need)",
+            is: "x.sought_on IS NOT NULL AND coalesce(x.won_on, x.given_up_on) IS NOT NULL AND x.voided IS NULL",
+            order: "coalesce(x.won_on, x.given_up_on) DESC, x.id DESC",
+            ..ROWS
+        }],
+    ),
+    (
+        FollowUpView::Proposals,
+        &[Want::Proposal],
+        &[Source {
+            want: Want::Proposal,
+            kind: RecordKind::Proposal,
+            what: "x.what || ' (' || trim(x.decided_by || ' ' || x.reason) || ')'",
+            remark: "x.verdict",
+            is: "x.decided_on IS NOT NULL AND x.voided IS NULL",
+            order: "x.decided_on DESC, x.id DESC",
+            ..ROWS
+        }],
+    ),
     (
         FollowUpView::Training,
         &[Want::Training],

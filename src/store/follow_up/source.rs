@@ -121,6 +121,7 @@ pub(super) const SOURCES: &[Source] = &[
         want: Want::Goods,
         kind: RecordKind::PlanStep,
         index: "plan_step_goods",
+        remark: PRIORITY,
         due: "x.goods_due_on",
         what: "trim(x.supplier || '  ' || x.name)",
         is: "x.goods_arrived_on IS NULL AND x.voided IS NULL AND x.goods_due_on IS NOT NULL AND o.stage NOT IN {closed}",
@@ -227,6 +228,7 @@ pub(super) const SOURCES: &[Source] = &[
         want: Want::Material,
         kind: RecordKind::Material,
         index: "material_due",
+        remark: PRIORITY,
         due: "x.due_on",
         what: "trim(x.name || '  ' || x.supplier)",
         is: "x.arrived_on IS NULL AND x.due_on IS NOT NULL AND x.voided IS NULL AND o.stage NOT IN {ended}",
@@ -346,6 +348,26 @@ pub(super) const SOURCES: &[Source] = &[
         when: "x.valid_until <= :until",
         ..ROWS
     },
+    Source {
+        want: Want::Prospect,
+        kind: RecordKind::Customer,
+        index: "customer_sought",
+        due: "x.next_on",
+        what: "x.next_step",
+        is: "x.sought_on IS NOT NULL AND x.won_on IS NULL AND x.given_up_on IS NULL AND x.voided IS NULL",
+        when: "x.next_on <= :until",
+        ..ROWS
+    },
+    Source {
+        want: Want::Proposal,
+        kind: RecordKind::Proposal,
+        index: "proposal_open",
+        due: "x.due_on",
+        what: "x.what",
+        is: "x.decided_on IS NULL AND x.voided IS NULL",
+        when: "x.due_on <= :until",
+        ..ROWS
+    },
     Source { want: Want::Reminder, is: "x.decided_on IS NULL AND x.done_on IS NULL AND x.voided IS NULL", ..TASK },
     Source {
         want: Want::Resolution,
@@ -363,6 +385,9 @@ pub(super) const SOURCES: &[Source] = &[
         ..ROWS
     },
 ];
+
+/// Marks what is awaited for a customer who comes first where goods are short (W10).
+const PRIORITY: &str = "iif(c.priority = 'high', 'priority_customer', NULL)";
 
 /// Since when the terms in force bind people.
 const AGREED_ON: &str = "iif(x.agreed_version = 1, date(x.received_at), (SELECT date(v.made_at) FROM order_version v
@@ -435,6 +460,8 @@ impl Source {
             ),
             RecordKind::Loan => ("NULL, d.number, x.borrower", "JOIN document d ON d.id = x.document_id"),
             RecordKind::Training => ("NULL, NULL, x.trainer", ""),
+            RecordKind::Proposal => ("NULL, NULL, x.asked_by", ""),
+            RecordKind::Customer => ("NULL, NULL, x.name", ""),
             _ => {
                 ("o.id, o.number, c.name", "JOIN orders o ON o.id = x.order_id JOIN customer c ON c.id = o.customer_id")
             }

@@ -280,6 +280,7 @@ impl Tx<'_> {
             }
         };
         let terms = &intake.terms;
+        self.customer_ordered(terms.customer_id, day)?;
         let stage = if intake.in_progress { Stage::InProgress } else { Stage::Received };
         let own: [(&str, &dyn ToSql); 8] = [
             ("number", &number.to_string()),

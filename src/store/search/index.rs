@@ -25,6 +25,7 @@ use crate::{
         plan::Step,
         problem::NewProblem,
         product::Product,
+        proposal::Proposal,
         quotation::Quotation,
         rate::Rate,
         record::{Record, RecordKind},
@@ -269,6 +270,7 @@ pub(in crate::store) static INDEXES: LazyLock<Vec<Index>> = LazyLock::new(|| {
             Link::Child("costing_id", ""),
             ["name"],
         ),
+        Index::of("proposal", "coalesce(x.decided_on, x.asked_on)", words_of::<Proposal>()),
     ];
     let mut taken: HashMap<&str, i64> = HashMap::new();
     for index in &mut all {

@@ -83,6 +83,7 @@ pub const BINDINGS: &[Binding] = &[
     key(&[S::FollowUps], &["x", "ctrl-g"], LoseQuotation, Group::Record),
     key(&[S::FollowUps, S::Products], &["c", "ctrl-d"], CalculatePrice, Group::Record),
     key(&[S::FollowUps], &["h", "alt-h"], Reassign, Group::Record),
+    key(&[S::FollowUps, S::Customer], &["shift-w", "alt-w"], WinCustomer, Group::Record),
     key(&[S::Sections, S::FollowUps, S::Products, S::Reports], &["z", "delete"], Void, Group::Record),
     key(&[S::Orders, S::Order, S::Tracking], &["b", "ctrl-b"], NewProblem, Group::Record),
     key(&[S::Order], &["shift-f", "alt-f"], ShiftPlan, Group::Record),

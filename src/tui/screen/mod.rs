@@ -17,6 +17,7 @@ mod payments;
 mod plan;
 mod printout;
 mod products;
+mod proposals;
 mod quotations;
 mod rates;
 mod reports;
@@ -119,6 +120,7 @@ pub const KINDS: [&Kind; RecordKind::ALL.len()] = [
     &of_order::kind::<Outsourcing>(),
     &of_order::kind::<Payable>(),
     &costings::KIND,
+    &proposals::KIND,
 ];
 
 const _: () = {

@@ -128,6 +128,7 @@ impl Subject for CostingCard {
         Action::Remind,
         Action::LoseQuotation,
         Action::CalculatePrice,
+        Action::WinCustomer,
         Action::OpenOrder,
         Action::PrintForm,
     ];

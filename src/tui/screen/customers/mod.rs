@@ -10,6 +10,7 @@ use crate::{
     domain::record::RecordKind,
     store::Customer,
     tui::{
+        action::Action,
         kind::{self, Kind, Reopen},
         layer::{Boxed, Cmd},
         part::list::RecordList,
@@ -18,7 +19,18 @@ use crate::{
 
 /// A customer, as the desk knows it.
 pub(super) const CUSTOMER: Kind = Kind {
-    forms: &[(file::NEW, Reopen::New(|cx| Ok(file::new(cx)))), (file::KIND, Reopen::Own(file::form))],
+    settle: |id, cx| match cx.store.customer(id)?.is_sought() {
+        true => file::next(id, cx).map(Cmd::Push),
+        false => kind::settled(cx),
+    },
+    new: |_, cx| Ok(Cmd::Push(file::seek(cx))),
+    acts: &[(Action::WinCustomer, RecordKind::Customer, file::win)],
+    forms: &[
+        (file::NEW, Reopen::New(|cx| Ok(file::new(cx)))),
+        (file::KIND, Reopen::Own(file::form)),
+        (file::SEEK, Reopen::New(|cx| Ok(file::seek(cx)))),
+        (file::NEXT, Reopen::Own(file::next)),
+    ],
     ..Kind::of(RecordKind::Customer, |id, cx| kind::page::<Customer>(id, cx), kind::story::<Customer>)
 };
 

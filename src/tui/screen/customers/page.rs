@@ -4,16 +4,21 @@ use super::file;
 use crate::{
     domain::{
         communication::average,
+        customer::{ENDED, SOUGHT},
         field::Field,
         record::{Record, RecordKind},
     },
     exchange::form::Target,
-    i18n::{Label, attribute::other_facts, customer::words},
+    i18n::{
+        Label,
+        attribute::{facts, other_facts},
+        customer::words,
+    },
     store::{Customer, CustomerView, Error, LedgerRow, Survey},
     tui::{
         action::Action,
         cx::Cx,
-        keymap::Scope,
+        keymap::{self, Scope},
         layer::{Cmd, Outcome},
         part::{
             column::Align,
@@ -78,6 +83,8 @@ impl Subject for Customer {
     fn perform(&self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
             Action::Edit => Ok(Cmd::Push(file::form(self.id, cx)?)),
+            Action::NextStep => Ok(Cmd::Settle(RecordKind::Customer.row(self.id))),
+            Action::WinCustomer => file::win(self.id, cx),
             Action::LogCommunication => {
                 Ok(Cmd::new_about(RecordKind::Communication, RecordKind::Customer.row(self.id)))
             }
@@ -101,11 +108,22 @@ impl Subject for Customer {
         use Action::*;
         let needs = matches!(
             action,
-            Open | Edit | LogCommunication | NewReminder | History | CopyText | PrintForm | NextStep | Void
+            Open | Edit
+                | LogCommunication
+                | NewReminder
+                | History
+                | CopyText
+                | PrintForm
+                | NextStep
+                | WinCustomer
+                | Void
         );
         match file {
             None if needs => Some(words(cx.lang).none_selected().to_owned()),
-            Some(_) if action == NextStep => Some(crate::i18n::tui::words(cx.lang).nothing_chosen().to_owned()),
+            Some(file) if action == WinCustomer && !file.is_sought() => Some(words(cx.lang).not_sought().to_owned()),
+            Some(file) if action == NextStep && !file.is_sought() => {
+                Some(crate::i18n::tui::words(cx.lang).nothing_chosen().to_owned())
+            }
             _ => None,
         }
     }
@@ -116,7 +134,16 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
     let (lang, words) = (cx.lang, words(cx.lang));
     let mut story = Story::new();
     story.line(Tone::Title, &file.name);
-    story.facts(other_facts(file, &[Field::Name, Field::Initials], lang));
+    sought(&mut story, file, cx);
+    let shown = [Field::Name, Field::Initials].iter().chain(SOUGHT).chain(ENDED).copied().collect::<Vec<_>>();
+    story.facts(other_facts(file, &shown, lang));
+    if file.sought_on.is_some() {
+        story.facts(facts(file, &[Field::FoundThrough, Field::CatalogueOn], lang));
+        let sent = cx.store.samples_of_customer(file.id)?.into_iter().filter_map(|card| card.sample.sent_on);
+        let sent: Vec<_> = sent.collect();
+        let last = sent.iter().max().map(|day| words.samples_sent(sent.len(), &day.to_string()));
+        story.fact(words.samples(), last.unwrap_or_default());
+    }
     story.heading(words.open());
     let (_, all) = cx.store.orders_of_customer(file.id, 0)?;
     if let Some(row) = cx.store.customer_row(file.id)? {
@@ -133,6 +160,22 @@ pub(super) fn overview(file: &Customer, cx: &Cx) -> Result<Story, Error> {
         communication::item(&mut story, communication, true, cx);
     }
     Ok(story)
+}
+
+/// Tells how it stands with a customer who is sought, or was.
+fn sought(story: &mut Story, file: &Customer, cx: &Cx) {
+    let (words, Some(since)) = (words(cx.lang), file.sought_on) else { return };
+    match (file.won_on, file.given_up_on) {
+        (Some(day), _) => story.line(Tone::Good, words.won_on(&day.to_string())),
+        (None, Some(day)) => story.line(Tone::Dim, words.given_up_on(&day.to_string(), &file.given_up_reason)),
+        (None, None) => {
+            let is_late = file.next_on.is_some_and(|day| day < cx.today());
+            story.line(Tone::Plain, words.sought_since(&since.to_string()));
+            story.line(if is_late { Tone::Error } else { Tone::Plain }, file::standing(file, cx));
+            let keys = |action| keymap::names(Scope::Customer, action);
+            story.line(Tone::Good, words.keys(&keys(Action::WinCustomer), &keys(Action::NextStep)));
+        }
+    }
 }
 
 /// Renders the file with what is open, and on a wide page with the latest orders and what was said last.

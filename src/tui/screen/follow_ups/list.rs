@@ -63,6 +63,8 @@ impl FollowUps {
             FollowUpView::Risks => RecordKind::Risk,
             FollowUpView::Samples => RecordKind::Sample,
             FollowUpView::Quotations => RecordKind::Quotation,
+            FollowUpView::Prospects => RecordKind::Customer,
+            FollowUpView::Proposals => RecordKind::Proposal,
             FollowUpView::Training => RecordKind::Training,
             FollowUpView::Reminders => RecordKind::Task,
             FollowUpView::Resolutions => return Ok(Cmd::Push(super::task::decision(cx)?)),
@@ -194,7 +196,9 @@ impl Listing for FollowUps {
             Action::Open | Action::NextStep if row.want == Want::Confirmation => Cmd::Act(Action::ConfirmOrder, record),
             // whether it is kept longer or voided is decided on its page
             Action::Open | Action::NextStep if row.want == Want::Retention => Cmd::Open(record),
-            Action::Remind | Action::LoseQuotation | Action::CalculatePrice => Cmd::Act(action, record),
+            Action::Remind | Action::LoseQuotation | Action::CalculatePrice | Action::WinCustomer => {
+                Cmd::Act(action, record)
+            }
             Action::Open if self.view != FollowUpView::Wanted => Cmd::Open(record),
             Action::Open | Action::NextStep => Cmd::Settle(record),
             Action::Edit => Cmd::Open(record),
@@ -245,11 +249,10 @@ impl Listing for FollowUps {
                 None,
             ) => Some(words.none_selected().to_owned()),
             (New, None) if self.view == FollowUpView::Payments => Some(words.none_selected().to_owned()),
-            (Void | OpenCustomer | History | PrintForm | Remind | LoseQuotation | CalculatePrice, Some(row))
-                if row.record.is_none() =>
-            {
-                Some(words.of_desk().to_owned())
-            }
+            (
+                Void | OpenCustomer | History | PrintForm | Remind | LoseQuotation | CalculatePrice | WinCustomer,
+                Some(row),
+            ) if row.record.is_none() => Some(words.of_desk().to_owned()),
             (Remind, None) => Some(words.none_selected().to_owned()),
             (Remind, Some(row)) if row.record.is_none_or(|of| of.kind != RecordKind::PaymentDue) => {
                 Some(crate::i18n::payment::words(cx.lang).not_a_due().to_owned())
@@ -257,11 +260,13 @@ impl Listing for FollowUps {
             (LoseQuotation | CalculatePrice, row)
                 if row.and_then(|row| row.record).is_none_or(|of| of.kind != RecordKind::Quotation) =>
             {
-                let is_lost = action == LoseQuotation;
-                Some(match is_lost {
-                    true => crate::i18n::quotation::words(cx.lang).only_quotations().to_owned(),
-                    false => crate::i18n::costing::words(cx.lang).nothing_to_calculate().to_owned(),
+                Some(match action {
+                    LoseQuotation => crate::i18n::quotation::words(cx.lang).only_quotations().to_owned(),
+                    _ => crate::i18n::costing::words(cx.lang).nothing_to_calculate().to_owned(),
                 })
+            }
+            (WinCustomer, row) if row.and_then(|row| row.record).is_none_or(|of| of.kind != RecordKind::Customer) => {
+                Some(crate::i18n::customer::words(cx.lang).only_prospects().to_owned())
             }
             (OpenOrder | Repeat, Some(row)) if row.order_id.is_none() => Some(words.no_order().to_owned()),
             _ => None,

@@ -37,8 +37,14 @@ pub(super) const KIND: Kind = Kind {
 impl Subject for QuotationCard {
     const KIND: RecordKind = RecordKind::Quotation;
     const SCOPE: Scope = Scope::FollowUps;
-    const WITHOUT: &'static [Action] =
-        &[Action::LogCommunication, Action::Repeat, Action::NewRisk, Action::NewReminder, Action::Remind];
+    const WITHOUT: &'static [Action] = &[
+        Action::LogCommunication,
+        Action::Repeat,
+        Action::NewRisk,
+        Action::NewReminder,
+        Action::Remind,
+        Action::WinCustomer,
+    ];
     const ALSO: &'static [Action] = &[Action::New];
 
     fn read(id: i64, cx: &Cx) -> Result<QuotationCard, Error> {

@@ -262,3 +262,12 @@ fn the_lists_that_narrow_themselves_save_views_too() {
         assert!(std::fs::read_to_string(&file).unwrap().contains(&format!("[views.{list}.")), "{tab}");
     }
 }
+
+#[test]
+fn a_view_of_any_tab_is_gone_to_by_its_name() {
+    for (lang, rates, suppliers) in [(Lang::Zh, "汇率", "gys"), (Lang::En, "rates", "suppliers")] {
+        let mut desk = Desk::on(support::store(), lang, (160, 36));
+        desk.keys(&format!("<c-p>{suppliers}<enter>")).sees(pick(lang, "[suppliers]", "[供应商]"));
+        desk.keys(&format!("<c-p>{rates}<enter>")).sees(pick(lang, "[Rates]", "[汇率]"));
+    }
+}

@@ -53,6 +53,7 @@ words! {
     sought(name: &str, day: &str) = "{name} is a prospect now, next step by {day}", "已登记潜在客户“{name}”，{day} 前下一步";
     next_step(name: &str) = "{name} - next step", "{name} - 下一步";
     after = "Then", "结果";
+    so_far = "So far", "目前计划";
     goes_on = "next step", "继续跟进";
     wins = "won", "成交";
     gives_up = "given up", "放弃";

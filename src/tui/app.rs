@@ -6,6 +6,7 @@
 mod draft;
 mod locked;
 mod lost;
+mod named;
 mod undo;
 mod watch;
 
@@ -20,7 +21,6 @@ use super::{
     keymap::{self, Scope},
     layer::{Answer, Cmd, Layer, Level, Notice, Outcome},
     lock::Lock,
-    palette,
     part::{confirm::Confirm, progress::Progress},
     settings, setup,
     theme::Theme,
@@ -381,7 +381,7 @@ impl App {
                 None => Cmd::warn(setting::words(self.cx.lang).no_file()),
             }),
             Action::Products => (self.registry.products)(&mut self.cx),
-            Action::Palette => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(palette::open(top.as_ref(), cx))),
+            Action::Palette => Ok(self.open_palette()),
             Action::Help => self.top().map_or(Ok(Cmd::None), |(top, cx)| Ok(help::open(top.as_ref(), cx))),
             Action::Drafts => self.list_drafts(),
             Action::Undo => self.ask_to_undo(),

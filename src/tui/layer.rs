@@ -31,6 +31,16 @@ pub type Outcome = Result<Cmd, Error>;
 /// Any layer, whatever it shows.
 pub type Boxed = Box<dyn Layer>;
 
+/// A view that a layer has of itself.
+pub struct OwnView {
+    /// Its code, which a file and an [`Answer::View`] say.
+    pub code: String,
+    /// What it is called.
+    pub label: &'static str,
+    /// What it is called in any language.
+    pub names: Vec<&'static str>,
+}
+
 /// A tab's screen, a page or a dialog.
 pub trait Layer {
     /// Names which keys work now.
@@ -100,6 +110,11 @@ pub trait Layer {
     /// Returns whether the layer fills the whole page, so that nothing behind it needs drawing.
     fn covers(&self) -> bool {
         false
+    }
+
+    /// Lists the views that it can be turned to by an [`Answer::View`].
+    fn own_views(&self, _lang: Lang) -> Vec<OwnView> {
+        Vec::new()
     }
 
     /// Returns whether what it shows is there no more, so that it is taken away once nothing lies over it.

@@ -1,13 +1,13 @@
-//! Every action by name: `:` or Ctrl-P. Letters may be left out and one may be wrong, in either language, by code or initials.
+//! Every action by name, and every view of a tab: `:` or Ctrl-P. Letters may be left out and one may be wrong, in either language, by code or initials.
 //!
 //! It must not know what an action does. Invariant: what cannot be done now is listed with the reason, never hidden, and what was
 //! used last stands first.
 
 use super::{
-    action::Action,
+    action::{Action, TabKind},
     cx::Cx,
     keymap::{self, Scope},
-    layer::{Cmd, Layer},
+    layer::{Answer, Cmd, Layer, OwnView},
     part::{pick::PickItem, picker::Picker},
 };
 use crate::{
@@ -47,20 +47,34 @@ fn is_listed(action: Action) -> bool {
     )
 }
 
-/// An action as it is offered: what is shown, and every name it is found by.
+/// A view of a tab, to which one can go from anywhere.
+pub struct Place {
+    /// The tab.
+    pub tab: TabKind,
+    /// Its view.
+    pub view: OwnView,
+}
+
+/// An action or a place as it is offered: what is shown, and every name it is found by.
 struct Offer {
     item: PickItem,
     names: Vec<String>,
-    /// Whether it is one of this screen.
+    /// Whether it is an action of this screen.
     is_here: bool,
 }
 
-/// Makes the palette: the actions a layer offers, those blocked now with why, and, once something is typed, those of other screens.
-pub fn open(layer: &dyn Layer, cx: &Cx) -> Cmd {
-    let offers = offers(layer, cx);
+/// Makes the palette: the actions a layer offers, those blocked now with why, and, once something is typed, the places to go to
+/// and the actions of other screens.
+pub fn open(layer: &dyn Layer, places: Vec<Place>, cx: &Cx) -> Cmd {
+    let mut offers = offers(layer, cx);
+    offers.extend(places.iter().map(|place| offer_of(place, cx.lang)));
     let here: Vec<String> = offers.iter().filter(|offer| offer.is_here).map(|offer| offer.item.id.clone()).collect();
     let source = move |cx: &mut Cx, typed: &str| Ok(found(&offers, typed, &cx.used));
     let chosen = move |item: PickItem, cx: &mut Cx| {
+        if let Some(place) = places.iter().find(|place| id_of(place) == item.id) {
+            let name = place.view.code.clone();
+            return Ok(Cmd::Tab(place.tab).then(Cmd::Answer(Answer::View { name, is_saved: false })));
+        }
         let Some(action) = Action::from_code(&item.id) else { return Ok(Cmd::None) };
         if !here.contains(&item.id) {
             return Ok(Cmd::warn(words(cx.lang).not_here(&item.label)));
@@ -94,11 +108,28 @@ fn offers(layer: &dyn Layer, cx: &Cx) -> Vec<Offer> {
     all.filter(|offer| Action::from_code(&offer.item.id).is_some_and(is_listed)).collect()
 }
 
+/// Names a place apart from every action.
+fn id_of(place: &Place) -> String {
+    format!("{} {}", place.tab, place.view.code)
+}
+
+fn offer_of(place: &Place, lang: Lang) -> Offer {
+    let label = lang.labelled(place.tab.action().label(lang), place.view.label);
+    let mut names = called(place.view.names.iter().copied());
+    names.push(fold(&label));
+    Offer { item: PickItem::new(id_of(place), label, ""), names, is_here: false }
+}
+
 /// Lists every name an action is found by.
 fn names(action: Action, label: &'static str) -> Vec<String> {
-    let labels: Vec<String> = action.labels().chain([label]).map(fold).collect();
+    [called(action.labels().chain([label])), vec![action.code().replace('_', " ")]].concat()
+}
+
+/// Lists names with their initials.
+fn called<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let labels: Vec<String> = names.map(fold).collect();
     let initials: Vec<String> = labels.iter().map(|label| pinyin::initials(label)).filter(|i| !i.is_empty()).collect();
-    [labels, initials, vec![action.code().replace('_', " ")]].concat()
+    [labels, initials].concat()
 }
 
 /// Finds what fits what is typed, the best first; what was used last comes before what fits as well.

@@ -20,7 +20,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::{self, Scope},
-        layer::{Answer, Cmd, Layer, Outcome},
+        layer::{Answer, Cmd, Layer, Outcome, OwnView},
     },
 };
 use crossterm::event::KeyEvent;
@@ -309,6 +309,10 @@ impl<L: Listing> Layer for RecordList<L> {
             }
             answer => self.of().answered(answer),
         }
+    }
+
+    fn own_views(&self, lang: Lang) -> Vec<OwnView> {
+        self.own_views_of(lang)
     }
 
     fn tally(&mut self, cx: &Cx) -> Result<(), Error> {

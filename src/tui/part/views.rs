@@ -17,7 +17,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Answer, Cmd, Layer, Outcome},
+        layer::{Answer, Cmd, Layer, Outcome, OwnView},
     },
 };
 use crossterm::event::KeyEvent;
@@ -33,16 +33,6 @@ const LONGEST: usize = 40;
 /// The dialog is at most so wide.
 const WIDTH: u16 = 72;
 
-/// A view that a list has of itself.
-pub struct Own {
-    /// Its code, which the file says.
-    pub code: String,
-    /// What it is called.
-    pub label: &'static str,
-    /// What it is called in any language.
-    pub names: Vec<&'static str>,
-}
-
 /// A list, as far as its views go.
 pub struct Of {
     /// What the file calls it.
@@ -50,7 +40,7 @@ pub struct Of {
     /// What a person calls it.
     pub called: &'static str,
     /// The views it has of itself.
-    pub own: Vec<Own>,
+    pub own: Vec<OwnView>,
 }
 
 impl Of {

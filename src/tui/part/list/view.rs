@@ -8,12 +8,12 @@ use crate::{
     i18n::{Label, Lang, view},
     tui::{
         cx::Cx,
-        layer::Cmd,
+        layer::{Cmd, OwnView},
         part::{
             columns::{self, Columns, Entry},
             listing::Listing,
             table::Column,
-            views::{self, Naming, Own},
+            views::{self, Naming},
         },
     },
 };
@@ -50,9 +50,17 @@ impl<L: Listing> RecordList<L> {
 
     /// Says which list it is and which views it has.
     pub(super) fn with_views(&self, lang: Lang) -> views::Of {
-        let own =
-            |view: &L::View| Own { code: view.to_string(), label: view.label(lang), names: view.labels().collect() };
-        views::Of { list: L::SCOPE.code(), called: L::SCOPE.label(lang), own: self.views.iter().map(own).collect() }
+        views::Of { list: L::SCOPE.code(), called: L::SCOPE.label(lang), own: self.own_views_of(lang) }
+    }
+
+    /// Lists the views it has of itself on this desk.
+    pub(super) fn own_views_of(&self, lang: Lang) -> Vec<OwnView> {
+        let own = |view: &L::View| OwnView {
+            code: view.to_string(),
+            label: view.label(lang),
+            names: view.labels().collect(),
+        };
+        self.views.iter().map(own).collect()
     }
 
     /// Asks for the name under which the list is saved as it is shown.

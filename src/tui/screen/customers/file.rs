@@ -6,7 +6,7 @@ use crate::{
         field::Field,
         record::RecordKind,
     },
-    i18n::{Label, customer, orders::words},
+    i18n::{customer, orders::words},
     store::{Customer, Error},
     tui::{
         cx::Cx,
@@ -78,7 +78,7 @@ fn stepping(id: i64, cx: &Cx) -> Result<Form, Error> {
     kind::still(file.is_sought())?;
     let ends = [(GOES_ON, words.goes_on()), (WINS, words.wins()), (GIVES_UP, words.gives_up())];
     let form = Form::new(NEXT, id, words.next_step(&file.name))
-        .field(FormField::info(Field::NextStep.label(cx.lang), standing(&file, cx)))
+        .field(FormField::info(words.so_far(), standing(&file, cx)))
         .field(FormField::choice(Field::Decision, ends).key(AFTER).label(words.after()).value(GOES_ON))
         .named(&Customer::default(), &[Field::NextStep, Field::NextOn], cx.lang)
         .named(&file, &[Field::CatalogueOn, Field::Priority, Field::Need], cx.lang)

@@ -16,7 +16,7 @@ use crate::{
         action::Action,
         cx::{Cx, View},
         keymap::Scope,
-        layer::{Answer, Boxed, Cmd, Layer, Outcome},
+        layer::{Answer, Boxed, Cmd, Layer, Outcome, OwnView},
         part::list::{after, views},
     },
 };
@@ -155,8 +155,22 @@ impl Layer for Reports {
         }
     }
 
+    fn own_views(&self, lang: Lang) -> Vec<OwnView> {
+        let own = |shown: &Shown| OwnView {
+            code: shown.0.key.to_owned(),
+            label: shown.label(lang),
+            names: shown.labels().collect(),
+        };
+        self.views.iter().map(own).collect()
+    }
+
     fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {
         match answer {
+            Answer::View { name, is_saved: false } if let Some(kind) = report::kind(&name) => {
+                (self.kind, self.pane) = (kind, Pane::default());
+                self.about.clear();
+                Ok(Cmd::Reload)
+            }
             Answer::Period(period) => {
                 self.period = Some(period);
                 Ok(Cmd::Reload)

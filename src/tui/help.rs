@@ -11,6 +11,7 @@ use super::{
     part::{
         confirm::{centred, clear},
         edit::{Editor, wrap},
+        flow,
     },
 };
 use crate::{
@@ -26,6 +27,7 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+use std::ops::Range;
 
 /// As many characters can be typed to narrow the keys.
 const LONGEST: usize = 40;
@@ -109,28 +111,38 @@ impl Help {
         blocks
     }
 
-    /// Sets blocks into as many columns as fit side by side; a block too long for its column goes on in the next.
+    /// Sets blocks into as many columns as fit side by side and are needed; a block too long for its column goes on in the next.
     fn columns(blocks: Vec<Vec<Line<'static>>>, width: usize, height: usize) -> Vec<Line<'static>> {
+        let begins: Vec<usize> =
+            blocks.iter().scan(0, |at, block| Some(std::mem::replace(at, *at + block.len()))).collect();
         let lines: Vec<Line<'static>> = blocks.into_iter().flatten().collect();
         let widest = lines.iter().map(Line::width).max().unwrap_or(0).max(1);
         let fit = ((width + GAP) / (widest + GAP)).max(1);
-        let columns = lines.len().div_ceil(height.max(1)).clamp(1, fit);
+        let row = |(at, line): (usize, &Line)| flow::Row {
+            is_heading: begins.contains(&at),
+            begins: true,
+            is_blank: line.width() == 0,
+        };
+        let flowing: Vec<flow::Row> = lines.iter().enumerate().map(row).collect();
+        let spread = |columns: usize| flow::spread(&flowing, 0, columns, lines.len().max(1), 1);
+        let height_of = |columns: &[Range<usize>]| columns.iter().map(Range::len).max().unwrap_or(0);
         // what does not fit beside each other goes on below
-        let rows = lines.len().div_ceil(columns);
+        let columns = (1..=fit).map(spread).find(|columns| height_of(columns) <= height).unwrap_or_else(|| spread(fit));
         let row = |y: usize| {
             let mut spans = Vec::new();
-            for (at, line) in (0..columns).map(|column| lines.get(column * rows + y)).enumerate() {
-                let Some(line) = line else { continue };
+            for (at, column) in columns.iter().enumerate() {
+                let blank = Line::default();
+                let line = lines.get(column.start + y).filter(|_| y < column.len()).unwrap_or(&blank);
                 let pad = widest.saturating_sub(line.width()) + GAP;
                 let style = line.style;
                 spans.extend(line.spans.iter().map(|span| span.clone().patch_style(style)));
-                if at + 1 < columns {
+                if at + 1 < columns.len() {
                     spans.push(Span::raw(" ".repeat(pad)));
                 }
             }
             Line::from(spans)
         };
-        (0..rows).map(row).collect()
+        (0..height_of(&columns)).map(row).collect()
     }
 }
 

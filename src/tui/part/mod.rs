@@ -13,6 +13,7 @@ pub mod export;
 pub mod field;
 pub mod files;
 pub mod filter;
+pub mod flow;
 pub mod form;
 mod form_draw;
 pub mod gantt;

@@ -3,14 +3,13 @@
 //!
 //! It must not read the store. Invariant: the same lines fit any width, in display cells.
 
-mod flow;
 mod table;
 
 pub use super::tone::Tone;
 
 use super::{
     column::Align,
-    edit,
+    edit, flow,
     gantt::{Bar, Gantt},
 };
 use crate::{

@@ -1,4 +1,4 @@
-//! How the rows of a story flow over the columns of a wide page.
+//! How rows flow over the columns of a wide page: the blocks of a story, the groups of keys in help.
 //!
 //! Invariant: a block, a heading with what follows it, is broken only where it is longer than a column is high, and never
 //! between a line and what is set in under it.
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What the flow must know of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Row {
+pub struct Row {
     /// Whether a block begins here.
     pub is_heading: bool,
     /// Whether something begins here that is not set in under the row above.
@@ -64,7 +64,7 @@ fn longest(rows: &[Row]) -> usize {
 
 /// Spreads rows over columns at most so high: the rows of each. What fits is spread as evenly as whole blocks are; of what
 /// does not, the rows from `top` on are shown, and no fewer than the columns hold.
-pub(super) fn spread(rows: &[Row], top: usize, columns: usize, height: usize, least: usize) -> Vec<Range<usize>> {
+pub fn spread(rows: &[Row], top: usize, columns: usize, height: usize, least: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
     if columns > 1 {
         let even = rows.len().div_ceil(columns).max(least).max(longest(rows)).min(height);

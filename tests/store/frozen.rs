@@ -74,8 +74,12 @@ fn the_second_schema_still_opens() {
     for want in [Want::PlanStep, Want::InformCustomer, Want::Inquiry, Want::Arrival, Want::Payment, Want::Risk] {
         assert!(wants.contains(&want), "{want}");
     }
-    // reminders and decisions are of the fifth schema
-    let has_some = |view: &&FollowUpView| !matches!(view, FollowUpView::Reminders | FollowUpView::Resolutions);
+    // reminders and decisions are of the fifth schema, prospects and proposals of the tenth
+    let is_later = |view: &FollowUpView| {
+        use FollowUpView::{Proposals, Prospects, Reminders, Resolutions};
+        matches!(view, Reminders | Resolutions | Prospects | Proposals)
+    };
+    let has_some = |view: &&FollowUpView| !is_later(view);
     for view in FollowUpView::ALL.iter().filter(has_some) {
         assert!(!store.follow_up_view(*view).unwrap().is_empty(), "{view}");
     }

@@ -105,7 +105,9 @@ fn an_order_cancelled_today_was_expected_to_be_written_of_yesterday() {
     assert_eq!(told(&store), before);
     assert_eq!(store.tracking_counts(store.today()).unwrap().missing(), 2, "today it is not");
     // the gap can still be filled
-    store.tracking_write(3, seed::day(11, 21), &Progress::default(), false).unwrap();
+    store
+        .tracking_write(3, seed::day(11, 21), &Progress { production: Some(10), ..Progress::default() }, false)
+        .unwrap();
     assert_eq!(store.day_summary(seed::day(11, 21)).unwrap().entries.missing(), 2);
     assert_eq!(store.check(|_| true).unwrap(), []);
 }
@@ -130,7 +132,9 @@ fn what_an_undo_takes_back_today_was_so_yesterday() {
     }
     assert!(store.order(5).is_err(), "today they are gone");
     // and written again, an entry is counted once
-    store.tracking_write(3, seed::day(11, 21), &Progress::default(), false).unwrap();
+    store
+        .tracking_write(3, seed::day(11, 21), &Progress { production: Some(10), ..Progress::default() }, false)
+        .unwrap();
     assert_eq!(told(&store).0.entries, before.0.entries);
 }
 

@@ -207,7 +207,7 @@ fn the_sheet_lists_missing_orders_by_delivery_and_then_the_written_ones_in_windo
     let (mut store, ids) = desk(7);
     let today = store.today();
     for id in [ids[5], ids[1]] {
-        store.tracking_unchanged(id, today).unwrap();
+        store.tracking_write(id, today, &made(10), true).unwrap();
     }
     let whole = [ids[6], ids[4], ids[3], ids[2], ids[0], ids[1], ids[5]];
     let sheet = Sheet::of(today);
@@ -251,11 +251,11 @@ fn the_next_missing_order_follows_by_delivery_date_and_begins_again_at_the_first
     assert_eq!(next(&store, Some(&row(&store, ids[2]))), Some(ids[1]));
     assert_eq!(next(&store, Some(&row(&store, ids[0]))), Some(ids[2]));
     let before = row(&store, ids[1]);
-    store.tracking_unchanged(ids[1], today).unwrap();
+    store.tracking_write(ids[1], today, &made(10), true).unwrap();
     assert_eq!(next(&store, Some(&before)), Some(ids[0]), "from the row as it was before it was written");
     assert_eq!(next(&store, Some(&row(&store, ids[1]))), Some(ids[2]), "from a written row: the first");
-    store.tracking_unchanged(ids[0], today).unwrap();
-    store.tracking_unchanged(ids[2], today).unwrap();
+    store.tracking_write(ids[0], today, &made(10), true).unwrap();
+    store.tracking_write(ids[2], today, &made(10), true).unwrap();
     assert_eq!(next(&store, None), None);
 }
 
@@ -282,7 +282,7 @@ fn a_day_gone_by_expects_the_orders_received_by_then_and_prefills_from_before() 
 fn an_order_delivered_after_its_entry_stays_on_the_sheet_and_expects_none_the_next_time() {
     let (mut store, ids) = desk(2);
     let today = store.today();
-    let approved = store.tracking_unchanged(ids[0], today).unwrap();
+    let approved = store.tracking_write(ids[0], today, &made(10), true).unwrap();
     super::seed::inspect(&mut store, ids[0]);
     let shipment = super::seed::ship(&mut store, ids[0]);
     super::seed::arrive(&mut store, shipment);
@@ -369,11 +369,11 @@ fn the_summary_of_a_day_counts_what_came_went_and_stayed() {
     let new = intake(1, "2026-11-20T10:00:00", day("2026-12-20"), false);
     let (_, number) = store.order_receive(&new).unwrap();
     let entry = store.tracking_write(ids[0], today, &made(30), false).unwrap();
-    store.tracking_unchanged(ids[1], today).unwrap();
+    store.tracking_write(ids[1], today, &made(10), true).unwrap();
     store.problem_open(ids[0], Some(entry), &problem("色差", "2026-11-25")).unwrap();
     let solved = store.problem_open(ids[1], None, &problem("缺料", "2026-11-25")).unwrap();
     store.problem_solve(solved, &solution("到货", today)).unwrap();
-    store.tracking_unchanged(ids[0], day("2026-11-19")).unwrap();
+    store.tracking_write(ids[0], day("2026-11-19"), &made(10), true).unwrap();
     let summary = store.day_summary(today).unwrap();
     assert_eq!(summary.received, [number]);
     assert_eq!(summary.totals[0].total.0, 16_800);

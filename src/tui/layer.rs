@@ -113,7 +113,7 @@ pub trait Layer {
     }
 
     /// Lists the views that it can be turned to by an [`Answer::View`].
-    fn own_views(&self, _lang: Lang) -> Vec<OwnView> {
+    fn own_views(&self, _cx: &Cx) -> Vec<OwnView> {
         Vec::new()
     }
 

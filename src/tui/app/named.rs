@@ -9,10 +9,10 @@ use crate::tui::{
 impl App {
     /// Opens the list of every action, and of the views of every tab.
     pub(super) fn open_palette(&mut self) -> Cmd {
-        let lang = self.cx.lang;
+        let cx = &self.cx;
         let of_tab = |(tab, layer): &(_, Box<dyn super::Layer>)| {
             let tab = *tab;
-            layer.own_views(lang).into_iter().map(move |view| Place { tab, view })
+            layer.own_views(cx).into_iter().map(move |view| Place { tab, view })
         };
         let places: Vec<Place> = self.tabs.iter().flat_map(of_tab).collect();
         match self.top() {

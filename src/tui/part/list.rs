@@ -311,8 +311,8 @@ impl<L: Listing> Layer for RecordList<L> {
         }
     }
 
-    fn own_views(&self, lang: Lang) -> Vec<OwnView> {
-        self.own_views_of(lang)
+    fn own_views(&self, cx: &Cx) -> Vec<OwnView> {
+        self.own_views_of(cx.lang)
     }
 
     fn tally(&mut self, cx: &Cx) -> Result<(), Error> {

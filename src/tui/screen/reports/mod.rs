@@ -62,6 +62,11 @@ impl Label for Shown {
     }
 }
 
+/// Lists the reports that are views on this desk.
+fn of_tab(cx: &Cx) -> impl Iterator<Item = Shown> {
+    KINDS.iter().filter(|kind| kind.is_view && cx.settings.shows(kind.block())).map(Shown)
+}
+
 impl Reports {
     fn of(kind: &'static Kind, period: Option<Period>, about: String, is_page: bool) -> Reports {
         Reports { kind, period, about, is_page, report: None, pane: Pane::default(), views: Vec::new() }
@@ -113,8 +118,7 @@ impl Layer for Reports {
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Result<(), Error> {
-        let views = KINDS.iter().filter(|kind| kind.is_view && cx.settings.shows(kind.block()));
-        self.views = views.map(Shown).collect();
+        self.views = of_tab(cx).collect();
         let ask = Ask {
             period: self.period(cx),
             about: &self.about,
@@ -155,13 +159,13 @@ impl Layer for Reports {
         }
     }
 
-    fn own_views(&self, lang: Lang) -> Vec<OwnView> {
-        let own = |shown: &Shown| OwnView {
+    fn own_views(&self, cx: &Cx) -> Vec<OwnView> {
+        let own = |shown: Shown| OwnView {
             code: shown.0.key.to_owned(),
-            label: shown.label(lang),
+            label: shown.label(cx.lang),
             names: shown.labels().collect(),
         };
-        self.views.iter().map(own).collect()
+        of_tab(cx).map(own).collect()
     }
 
     fn answered(&mut self, answer: Answer) -> Result<Cmd, Answer> {

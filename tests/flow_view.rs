@@ -269,5 +269,8 @@ fn a_view_of_any_tab_is_gone_to_by_its_name() {
         let mut desk = Desk::on(support::store(), lang, (160, 36));
         desk.keys(&format!("<c-p>{suppliers}<enter>")).sees(pick(lang, "[suppliers]", "[供应商]"));
         desk.keys(&format!("<c-p>{rates}<enter>")).sees(pick(lang, "[Rates]", "[汇率]"));
+        // before the actions that have it in their names and cannot be done now
+        desk.keys(&format!("5<c-p>{}<enter>", pick(lang, "quotations", "报价")));
+        desk.sees(pick(lang, "[quotations]", "[报价]"));
     }
 }

@@ -64,14 +64,12 @@ pub fn too_small(frame: &mut Frame, view: &View) {
 
 /// Draws digits, names and counts of the tabs, and the day at the right.
 pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)], active: usize, view: &View) {
+    // in brackets, as the next tab's digit follows
+    let counted = |count: String| if count.is_empty() { count } else { format!("({count})") };
+    let counts: Vec<String> = tabs.iter().map(|(_, layer)| counted(text::clean(&layer.title(view)))).collect();
     let labels = |name: fn(TabKind, Lang) -> &'static str| -> Vec<String> {
-        let label = |(i, (kind, layer)): (usize, &(TabKind, Box<dyn Layer>))| {
-            let count = text::clean(&layer.title(view));
-            // in brackets, as the next tab's digit follows
-            let count = if count.is_empty() { count } else { format!("({count})") };
-            format!(" {} {}{count} ", i + 1, name(*kind, view.lang))
-        };
-        tabs.iter().enumerate().map(label).collect()
+        let all = tabs.iter().zip(&counts).enumerate();
+        all.map(|(i, ((kind, _), count))| format!(" {} {}{count} ", i + 1, name(*kind, view.lang))).collect()
     };
     let width_of = |labels: &[String]| labels.iter().map(|label| text::width(label)).sum::<usize>();
     // where room is short, one blank between two names is enough, and then shorter names
@@ -99,9 +97,7 @@ pub fn tab_bar(frame: &mut Frame, area: Rect, tabs: &[(TabKind, Box<dyn Layer>)]
         if width_of(&labels) <= room {
             break;
         }
-        let count = tabs.get(i).map(|(_, layer)| text::clean(&layer.title(view))).unwrap_or_default();
-        let count = if count.is_empty() { count } else { format!("({count})") };
-        labels[i] = format!("{}{count} ", i + 1);
+        labels[i] = format!("{}{} ", i + 1, counts[i]);
     }
     let style = |i: usize| if i == active { view.theme.tab } else { view.theme.text };
     let spans = labels.into_iter().enumerate().map(|(i, label)| Span::styled(label, style(i)));

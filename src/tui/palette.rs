@@ -148,7 +148,11 @@ fn found(offers: &[Offer], typed: &str, used: &[Action]) -> Vec<PickItem> {
         let scored = offers.iter().filter_map(|offer| Some((score(offer, wanted, &mut matcher)?, offer)));
         let mut scored: Vec<(u32, &Offer)> = scored.collect();
         let is_other = |offer: &Offer| !offer.names.contains(&typed);
-        scored.sort_by_key(|(score, offer)| (!offer.is_here, is_other(offer), std::cmp::Reverse(*score), rank(offer)));
+        // what is called so and can be done comes before what only has it in its name
+        let is_second = |offer: &Offer| offer.item.is_dim || is_other(offer);
+        scored.sort_by_key(|(score, offer)| {
+            (is_second(offer), !offer.is_here, is_other(offer), std::cmp::Reverse(*score), rank(offer))
+        });
         scored.into_iter().map(|(_, offer)| offer.item.clone()).collect()
     };
     let exact = by(&[pattern(&typed)]);
